@@ -7,8 +7,10 @@ use std::fmt;
 
 use text::PersonId;
 
+pub mod access;
 pub mod change;
 pub mod date;
+pub mod directory;
 pub mod entitlement;
 pub mod holidays;
 pub mod hours;
@@ -19,6 +21,7 @@ pub mod term;
 pub mod text;
 pub mod topic;
 pub mod verification;
+pub mod verdict;
 mod words;
 pub mod zone;
 

@@ -1,0 +1,253 @@
+//! What the core and a chat say to each other, without any chat's own types.
+//!
+//! A reply is made of spans that know what they are: a person, a day, or text that somebody stored. So every adapter can
+//! show a day the way its chat does, and stored text can never ping anybody or forge markup.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use crate::domain::WorkspaceId;
+use crate::domain::access::Standing;
+use crate::domain::settings::Language;
+use crate::domain::text::PersonId;
+use crate::domain::verdict::Colour;
+
+/// Longest id of a button or form, in characters: Discord's `custom_id`.
+pub const ID_MAX: usize = 100;
+/// Most buttons of one reply: five rows of five on Discord.
+pub const BUTTONS_MAX: usize = 25;
+/// Most completions offered at once, Discord's limit.
+pub const COMPLETIONS_MAX: usize = 25;
+/// Most fields that one form shows, as one Discord modal does; longer forms are split.
+pub const FORM_PAGE: usize = 5;
+
+/// A piece of a text that knows what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// Our own words.
+    Said(String),
+    /// Words that somebody stored: shown as they are, without any effect.
+    Stored(String),
+    /// Something to type.
+    Code(String),
+    /// A person of the chat; shown, not called.
+    Person(PersonId),
+    /// A day.
+    Day(NaiveDate),
+    /// A moment, and the wall clock of the workspace at it.
+    Moment(DateTime<Utc>, NaiveDateTime),
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<Span>);
+
+impl Text {
+    /// Stored words.
+    #[must_use]
+    pub fn stored(words: &str) -> Self {
+        Self(vec![Span::Stored(words.to_owned())])
+    }
+
+    /// Something to type.
+    #[must_use]
+    pub fn code(words: &str) -> Self {
+        Self(vec![Span::Code(words.to_owned())])
+    }
+
+    /// Texts in one line, with our own words between them.
+    #[must_use]
+    pub fn join(texts: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut spans = Vec::new();
+        for text in texts {
+            if !spans.is_empty() {
+                spans.push(Span::Said(between.to_owned()));
+            }
+            spans.extend(text.0);
+        }
+        Self(spans)
+    }
+
+    /// This text with another behind it.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+}
+
+/// What a button or a submitted form asks for: a command and some of its options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The command's path: `topic edit`.
+    pub command: String,
+    /// Options by name, as typed.
+    pub options: Vec<(String, String)>,
+}
+
+impl Call {
+    /// A call of a command.
+    #[must_use]
+    pub fn new(command: &str) -> Self {
+        Self { command: command.to_owned(), options: Vec::new() }
+    }
+
+    /// With an option.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.options.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+/// What happens when a button is pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// The command runs.
+    Run(Call),
+    /// The command's form opens, the options of the call already fixed.
+    Open(Call),
+    /// The last answer is shown to everybody in the channel.
+    Share(Call),
+}
+
+/// A button under a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// What stands on it.
+    pub label: Text,
+    /// What it does.
+    pub press: Press,
+}
+
+/// One field of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The option it fills.
+    pub name: String,
+    /// What is asked.
+    pub label: Text,
+    /// What stands there already, as typed.
+    pub value: String,
+    /// The words to choose from; empty means free text.
+    pub choices: &'static [&'static str],
+    /// It must be filled.
+    pub required: bool,
+}
+
+/// Fields to fill, and the call they complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// What it is about.
+    pub title: Text,
+    /// The call that the fields complete.
+    pub call: Call,
+    /// In the order in which they are asked.
+    pub fields: Vec<Field>,
+}
+
+/// A part of a reply: a head and what stands under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// The first line.
+    pub head: Text,
+    /// The lines below it.
+    pub lines: Vec<Text>,
+}
+
+/// Who sees a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Only the asker.
+    Asker,
+    /// Everybody in the channel.
+    Channel,
+}
+
+/// How a request ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It was done, or answered.
+    Done,
+    /// It was refused, or failed; nothing was changed.
+    Refused,
+}
+
+/// What the bot answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Who sees it.
+    pub audience: Audience,
+    /// How the request ended.
+    pub ending: Ending,
+    /// The language it is in.
+    pub language: Language,
+    /// The colour of the best way, when it is a card.
+    pub colour: Option<Colour>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// What can be pressed.
+    pub buttons: Vec<Button>,
+    /// A form that opens.
+    pub form: Option<Form>,
+}
+
+impl Reply {
+    /// A private answer of blocks.
+    #[must_use]
+    pub const fn private(language: Language, blocks: Vec<Block>) -> Self {
+        Self {
+            audience: Audience::Asker,
+            ending: Ending::Done,
+            language,
+            colour: None,
+            blocks,
+            buttons: Vec::new(),
+            form: None,
+        }
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asker {
+    /// Their identity in the chat.
+    pub id: PersonId,
+    /// What the chat says about their rights.
+    pub standing: Standing,
+    /// Their language, where the chat tells it.
+    pub language: Option<Language>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Run a command.
+    Run(Call),
+    /// Open a command's form.
+    Open(Call),
+    /// Complete an option: the call so far, the option and what is typed of it.
+    Complete {
+        /// The call so far.
+        call: Call,
+        /// Which option is being typed.
+        option: String,
+        /// What is there of it.
+        typed: String,
+    },
+}
+
+/// One thing a person wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Whose directory.
+    pub workspace: WorkspaceId,
+    /// Who asks.
+    pub asker: Asker,
+    /// What.
+    pub ask: Ask,
+}
+
+/// Options as parsed from a chat, each at most once.
+pub type Options = BTreeMap<String, String>;
