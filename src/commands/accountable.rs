@@ -1,0 +1,71 @@
+//! `/accountable` and `/fallback`: who answers for the helpdesk's work, and who is asked when nobody else is left.
+
+use super::args::Args;
+use super::edits::Edits;
+use super::{Answer, Context, Done, Outcome, show};
+use crate::chat::{Reply, Text};
+use crate::domain::change::{Cause, Key, Record};
+use crate::domain::settings::Accountable;
+use crate::domain::topic::STEPS_MAX;
+use crate::domain::verification::{AccountableRole, Subject, TARGET_INTERVAL_DAYS};
+
+pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
+    let role = Args::need(args.word("role").and_then(AccountableRole::from_word))?;
+    let who = Args::need(args.name("who"))?;
+    let accountable = Accountable { who, evidence: args.note("evidence"), written: args.flag("written").unwrap_or(false) };
+    let mut edits = Edits::new(context);
+    edits.put(Key::Accountable(role), Record::Accountable(accountable));
+    let answer: Answer = Box::new(move |context| shown(context, "accountable-set"));
+    Ok(Done { writes: edits.finish(), cause: Cause::Command("accountable set".to_owned()), used: None, answer })
+}
+
+pub(super) fn show(context: &Context<'_>, _: &Args) -> Outcome {
+    Ok(Done::say(shown(context, "accountable-shown")))
+}
+
+fn shown(context: &Context<'_>, title: &str) -> Reply {
+    let mut lines = Vec::new();
+    for role in AccountableRole::ALL {
+        let name = context.say(&format!("accountable-{}", role.word()), &[]);
+        let Some(accountable) = context.directory.accountable(*role) else {
+            let command = Text::code(&format!("/accountable set role={} who=…", role.word()));
+            lines.push(context.say("accountable-nobody", &[("role", name.into()), ("command", command.into())]));
+            continue;
+        };
+        lines.push(context.say("field", &[("name", name.into()), ("value", (&accountable.who).into())]));
+        lines.extend(accountable.evidence.as_ref().map(|evidence| {
+            context.say("field", &[("name", context.say("option-evidence", &[]).into()), ("value", evidence.into())])
+        }));
+        lines.push(context.say(if accountable.written { "accountable-written" } else { "accountable-unwritten" }, &[]));
+        lines.push(show::checked(context, Subject::Accountable(*role), TARGET_INTERVAL_DAYS));
+    }
+    lines.push(fallback_line(context));
+    show::note(context, context.say(title, &[("change", context.directory.last_change().into())]), lines)
+}
+
+fn fallback_line(context: &Context<'_>) -> Text {
+    let line = context.directory.fallback();
+    if line.is_empty() {
+        return context.say("fallback-none", &[]);
+    }
+    let targets = Text::join(line.iter().map(|id| context.item(*id)), " → ");
+    context.say("field", &[("name", context.say("fallback", &[]).into()), ("value", targets.into())])
+}
+
+pub(super) fn fallback(context: &Context<'_>, args: &Args) -> Outcome {
+    let target = Args::need(args.item("target"))?;
+    let mut line = context.directory.fallback().to_vec();
+    line.retain(|id| *id != target);
+    if line.len() >= STEPS_MAX {
+        return Err(context.refuse("refuse-steps", &[("limit", STEPS_MAX.into())]));
+    }
+    let position = args.number("position").and_then(|position| usize::try_from(position).ok()).unwrap_or(usize::MAX);
+    line.insert(position.saturating_sub(1).min(line.len()), target);
+    let mut edits = Edits::new(context);
+    edits.put(Key::Fallback, Record::Fallback(line));
+    let answer: Answer = Box::new(move |context| {
+        let head = context.say("fallback-set", &[("change", context.directory.last_change().into())]);
+        show::note(context, head, vec![fallback_line(context)])
+    });
+    Ok(Done { writes: edits.finish(), cause: Cause::Command("fallback set".to_owned()), used: Some(target), answer })
+}

@@ -1,0 +1,294 @@
+//! `/contract`: rights that came with a purchase or are paid for.
+
+use chrono::NaiveDate;
+
+use super::args::{Args, Edit};
+use super::edits::Edits;
+use super::entry::{checked_button, edit_word};
+use super::topic::{field_lines, fill_care, removed};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
+use crate::chat::{Call, Reply, Text};
+use crate::domain::access::may_see_restricted;
+use crate::domain::change::{Cause, Key};
+use crate::domain::date::Period;
+use crate::domain::entitlement::{Activation, Allowance, Basis, Entitlement, Status};
+use crate::domain::term::{Renewal, last_day_of};
+use crate::domain::text::{LIST_MAX, Note};
+use crate::domain::topic::Criticality;
+use crate::domain::verdict::ENDS_SOON_DAYS;
+use crate::domain::verification::{self, CheckResult, Method, Subject};
+use crate::domain::ItemId;
+
+fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
+    args.edit_items("topics").into_or(&mut held.topics, Vec::new());
+    edit_word(args, "basis", Basis::from_word).into_or(&mut held.basis, Basis::Contract);
+    args.edit_name("number").into(&mut held.number);
+    args.edit_name("access_id").into(&mut held.access_id);
+    args.edit_note("scope").into(&mut held.scope);
+    args.edit_hours("hours").into(&mut held.hours);
+    args.edit_name("response").into(&mut held.response);
+    args.edit_allowance("incidents").into(&mut held.allowance);
+    args.edit_note("activation").map(activation).into(&mut held.activation);
+    args.edit_people("callers").into_or(&mut held.callers, Vec::new());
+    args.edit_item("holder").into(&mut held.holder);
+    args.edit_note("document").into(&mut held.document);
+    args.edit_name("bought_by").into(&mut held.bought_by);
+    args.edit_name("cost").into(&mut held.cost);
+    let status = |word: &str| match word {
+        "known" => Some(Status::Known),
+        "unconfirmed" => Some(Status::Unconfirmed),
+        "none" => Some(Status::ConfirmedNone(context.today)),
+        _ => None,
+    };
+    let same = matches!((&held.status, args.word("status")), (Status::ConfirmedNone(_), Some("none")));
+    if !same {
+        edit_word(args, "status", status).into_or(&mut held.status, Status::Known);
+    }
+    fill_care(&mut held.care, args);
+    fill_term(context, held, args)
+}
+
+fn activation(how: Note) -> Activation {
+    if ["done", "済", "済み"].contains(&how.as_str()) { Activation::Done } else { Activation::Needed(how) }
+}
+
+fn fill_term(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
+    let term = &mut held.term;
+    args.edit_day("start").into(&mut term.start);
+    args.edit_day("last_day").into(&mut term.first_last_day);
+    if let Edit::Set(renewal) = args.edit_renewal("renewal") {
+        term.renewal = renewal;
+    } else if args.has("renewal") {
+        term.renewal = Renewal::None;
+    }
+    args.edit_period("notice").into(&mut term.notice);
+    args.edit_period("preparation").into(&mut term.preparation);
+    if let Some(length) = args.period("term") {
+        if args.day("last_day").is_some() {
+            return Err(context.refuse("contract-term-and-last-day", &[]));
+        }
+        let start = term.start.ok_or_else(|| context.refuse("contract-term-needs-start", &[]))?;
+        term.first_last_day = Some(last_day(context, start, length)?);
+    }
+    // New dates are a new promise: an earlier end no longer holds.
+    if args.has("last_day") || args.period("term").is_some() {
+        term.ended_on = None;
+    }
+    match (term.start, term.first_last_day) {
+        (Some(start), Some(last)) if last < start => {
+            Err(context.refuse("contract-ends-before-start", &[("start", start.into()), ("last", last.into())]))
+        }
+        (_, None) if matches!(term.renewal, Renewal::Tacit(_)) => Err(context.refuse("contract-tacit-needs-last-day", &[])),
+        _ => Ok(()),
+    }
+}
+
+fn last_day(context: &Context<'_>, start: NaiveDate, length: Period) -> Result<NaiveDate, Stop> {
+    last_day_of(start, length).ok_or_else(|| {
+        context.refuse("refuse-wrong", &[
+            ("option", Text::code("term").into()),
+            ("typed", Text::stored(&length.to_string()).into()),
+            ("how", context.say("how-day-range", &[]).into()),
+        ])
+    })
+}
+
+pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
+    let target = Args::need(args.item("target"))?;
+    let mut edits = Edits::new(context);
+    let mut held = Entitlement::new(edits.new_id(), target, Basis::Contract);
+    fill(context, &mut held, args)?;
+    added(context, edits, held, args, "contract add")
+}
+
+/// Puts a new entitlement in, checked if the line says so.
+pub(super) fn added(context: &Context<'_>, mut edits: Edits<'_>, held: Entitlement, args: &Args, command: &str) -> Outcome {
+    topics_are_the_targets(context, &held)?;
+    if let Some(method) = args.word("checked").and_then(Method::from_word) {
+        edits.check(Subject::Item(held.id), method, CheckResult::Confirmed, None);
+    }
+    let id = held.id;
+    edits.entitlement(held);
+    let answer: Answer = Box::new(move |context| {
+        let mut reply = shown(context, id, "entitlement-added");
+        if context.directory.last_check(Subject::Item(id)).is_none() {
+            reply.buttons.insert(0, checked_button(context, id));
+        }
+        reply
+    });
+    Ok(Done { writes: edits.finish(), cause: Cause::Command(command.to_owned()), used: Some(id), answer })
+}
+
+/// A list that is too long is refused; that a topic has no step at the target yet is no mistake.
+fn topics_are_the_targets(context: &Context<'_>, held: &Entitlement) -> Result<(), Stop> {
+    if held.topics.len() > LIST_MAX {
+        return Err(context.refuse("refuse-too-many", &[("option", Text::code("topics").into()), ("limit", LIST_MAX.into())]));
+    }
+    Ok(())
+}
+
+fn the_contract<'c>(context: &'c Context<'_>, args: &Args) -> Result<&'c Entitlement, Stop> {
+    escalate::still_there(context, context.directory.entitlement(Args::need(args.item("contract"))?))
+}
+
+pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut held = the_contract(context, args)?.clone();
+    fill(context, &mut held, args)?;
+    changed(context, held, "contract edit", "entitlement-changed")
+}
+
+/// Puts a changed entitlement in.
+pub(super) fn changed(context: &Context<'_>, held: Entitlement, command: &str, title: &'static str) -> Outcome {
+    let id = held.id;
+    let mut edits = Edits::new(context);
+    edits.entitlement(held);
+    let writes = edits.finish();
+    let title = if writes.is_empty() { "unchanged" } else { title };
+    let answer: Answer = Box::new(move |context| shown(context, id, title));
+    Ok(Done { writes, cause: Cause::Command(command.to_owned()), used: Some(id), answer })
+}
+
+pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut held = the_contract(context, args)?.clone();
+    let old = held.term.current_last_day(context.today);
+    let new = match (args.day("last_day"), args.period("term")) {
+        (Some(_), Some(_)) => return Err(context.refuse("contract-term-and-last-day", &[])),
+        (Some(day), None) => day,
+        (None, Some(length)) => {
+            // The next term starts the day after the last day; without one, today.
+            let start = old.and_then(|old| old.succ_opt()).unwrap_or(context.today);
+            last_day(context, start, length)?
+        }
+        (None, None) => return Err(context.refuse("contract-renew-needs", &[])),
+    };
+    if let Some(old) = old.filter(|old| new <= *old) {
+        return Err(context.refuse("contract-renew-earlier", &[("new", new.into()), ("old", old.into())]));
+    }
+    held.term.first_last_day = Some(new);
+    held.term.ended_on = None;
+    if let Some(total) = args.number("incidents") {
+        let resets = held.allowance.and_then(|allowance| allowance.resets);
+        held.allowance = Some(Allowance { total, used: 0, resets });
+    }
+    changed(context, held, "contract renew", "contract-renewed")
+}
+
+pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut held = the_contract(context, args)?.clone();
+    let last = match args.day("last_day") {
+        Some(day) => day,
+        None => context.today.pred_opt().unwrap_or(context.today),
+    };
+    if let Some(start) = held.term.start.filter(|start| *start > last) {
+        return Err(context.refuse("contract-ends-before-start", &[("start", start.into()), ("last", last.into())]));
+    }
+    held.term.ended_on = Some(last);
+    changed(context, held, "contract end", "contract-ended")
+}
+
+pub(super) fn show(context: &Context<'_>, args: &Args) -> Outcome {
+    let id = the_contract(context, args)?.id;
+    Ok(Done::say(shown(context, id, "entitlement-shown")).about(id))
+}
+
+/// An entitlement with all that is known of it.
+pub(super) fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
+    let Some(held) = context.directory.entitlement(id) else {
+        return show::note(context, context.say("gone", &[]), Vec::new());
+    };
+    let head = context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
+    let may_see = may_see_restricted(context.role, context.person(), &[held]);
+    let hidden: &[&str] = if may_see { &[] } else { &fields::RESTRICTED };
+    let mut lines = field_lines(context, &fields::entitlement(held), hidden);
+    lines.extend(dates(context, held));
+    if let Some(membership) = &held.membership {
+        lines.extend(membership.contributions.iter().rev().take(5).map(|given| {
+            let said = context.say("contribution", &[
+                ("day", given.on.into()),
+                ("what", context.say(&format!("contribution-{}", given.kind.word()), &[]).into()),
+            ]);
+            match &given.link {
+                Some(link) => said.and(context.say("reason-note", &[("note", link.into())])),
+                None => said,
+            }
+        }));
+    }
+    let interval = verification::interval_days(held.care.interval_days, Some(held.basis), Criticality::Normal);
+    lines.push(show::checked(context, Subject::Item(id), interval));
+    show::note(context, head, lines)
+}
+
+/// What follows from the dates: the last day as it stands now, the notice deadline, the day to decide.
+fn dates(context: &Context<'_>, held: &Entitlement) -> Vec<Text> {
+    let term = &held.term;
+    let today = context.today;
+    let mut lines = Vec::new();
+    if let Some(ended) = term.ended_on {
+        lines.push(context.say("contract-ended-on", &[("day", ended.into())]));
+    }
+    if let Some(last) = term.current_last_day(today) {
+        let left = last.signed_duration_since(today).num_days();
+        let id = if left < 0 { "contract-is-over" } else { "contract-current-last-day" };
+        lines.push(context.say(id, &[("day", last.into()), ("left", left.abs().into())]));
+    }
+    lines.extend(term.notice_deadline(today).map(|day| context.say("contract-notice-deadline", &[("day", day.into())])));
+    lines.extend(term.decision_day(today).map(|day| context.say("contract-decision-day", &[("day", day.into())])));
+    lines
+}
+
+pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
+    let today = context.today;
+    let state = args.word("state");
+    let mut held: Vec<&Entitlement> = context
+        .directory
+        .entitlements()
+        .filter(|held| held.basis != Basis::Membership)
+        .filter(|held| {
+            let left = held.term.current_last_day(today).map(|last| last.signed_duration_since(today).num_days());
+            let over = left.is_some_and(|left| left < 0);
+            let tacit = matches!(held.term.renewal, Renewal::Tacit(_)) && held.term.ended_on.is_none();
+            match state {
+                Some("active") => held.status == Status::Known && !over && !held.term.not_started(today),
+                Some("ending") => !tacit && left.is_some_and(|left| (0..=ENDS_SOON_DAYS).contains(&left)),
+                Some("ended") => over,
+                Some("unconfirmed") => held.status == Status::Unconfirmed,
+                _ => true,
+            }
+        })
+        .collect();
+    held.sort_by_key(|held| (held.term.current_last_day(today).unwrap_or(NaiveDate::MAX), held.id));
+    let rows: Vec<Text> = held.iter().map(|held| show::entitlement_line(context, held, true)).collect();
+    let mut reply = show::page(context, "contract-list", "contract list", &rows, args.number("page").unwrap_or(1));
+    if let Some(state) = state {
+        for button in &mut reply.buttons {
+            if let crate::chat::Press::Run(call) = &mut button.press {
+                call.options.push(("state".to_owned(), state.to_owned()));
+            }
+        }
+    }
+    Ok(Done::say(reply))
+}
+
+pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
+    let id = the_contract(context, args)?.id;
+    Ok(remove_entitlement(context, args, id, "contract"))
+}
+
+/// Removes an entitlement, after asking.
+pub(super) fn remove_entitlement(context: &Context<'_>, args: &Args, id: ItemId, family: &str) -> Done {
+    let command = format!("{family} remove");
+    if !args.flag("confirm").unwrap_or(false) {
+        let head = context.say("remove-sure", &[("item", context.item(id).into())]);
+        let lines = vec![context.say(&format!("{family}-remove-rather"), &[])];
+        let mut reply = show::note(context, head, lines);
+        let call = Call::new(&command).with(family, id).with("confirm", "yes");
+        reply.buttons.push(run_button(context, "button-remove", &[], call));
+        return Done::say(reply).about(id);
+    }
+    let mut edits = Edits::new(context);
+    edits.remove(Key::Entitlement(id));
+    if context.directory.dispute(Subject::Item(id)).is_some() {
+        edits.remove(Key::Dispute(Subject::Item(id)));
+    }
+    removed(context, edits, &command, id)
+}

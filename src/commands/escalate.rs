@@ -1,0 +1,239 @@
+//! `/escalate`: who is first, whether that way is open now, why, how, and what to have ready.
+
+use super::args::Args;
+use super::edits::Edits;
+use super::find::{self, Among, Found};
+use super::{Answer, Context, Done, Outcome, Stop, open_button, run_button, show};
+use crate::chat::{Audience, BUTTONS_MAX, Block, Button, Call, Press, Reply, Span, Text};
+use crate::domain::ItemId;
+use crate::domain::access::Role;
+use crate::domain::change::{Cause, Key, Miss, Record};
+use crate::domain::search::fold;
+use crate::domain::target::Target;
+use crate::domain::text::{NAME_MAX, Name};
+use crate::domain::topic::{Line, Topic};
+use crate::domain::verdict::{self, Colour, Verdict};
+use crate::domain::verification::Subject;
+
+/// How many candidates are offered.
+const CANDIDATES: usize = 10;
+
+pub(super) fn escalate(context: &Context<'_>, args: &Args) -> Outcome {
+    let typed = Args::need(args.raw("product"))?;
+    let share = args.flag("share").unwrap_or(false);
+    let after_miss = args.raw("typed");
+    let id = match find::find(context, Among::Topics, &typed) {
+        Found::One(id) => id,
+        Found::Several(ids) => return Ok(Done::say(choices(context, &typed, &ids, share))),
+        Found::Alike(hits) => {
+            let ids: Vec<ItemId> = hits.iter().map(|hit| hit.id).collect();
+            return Ok(Done::say(choices(context, &typed, &ids, share)));
+        }
+        Found::Nothing => return miss(context, &typed),
+    };
+    let answer: Answer = Box::new(move |context| {
+        let Some(topic) = context.directory.topic(id) else {
+            return show::note(context, context.say("gone", &[]), Vec::new());
+        };
+        let mut reply = card(context, topic, !share);
+        if let Some(typed) = after_miss.filter(|_| context.role >= Role::Editor) {
+            let call = Call::new("topic edit").with("topic", id).with("alias", &typed);
+            reply.buttons.push(run_button(context, "button-keep-alias", &[("typed", Text::stored(&typed).into())], call));
+        }
+        reply
+    });
+    Ok(Done { writes: Vec::new(), cause: Cause::Bookkeeping, used: Some(id), answer })
+}
+
+/// Several topics could be meant: one button each.
+fn choices(context: &Context<'_>, typed: &str, ids: &[ItemId], share: bool) -> Reply {
+    let shown: String = typed.chars().take(NAME_MAX).collect();
+    let head = context.say("escalate-which", &[("typed", Text::stored(&shown).into())]);
+    let mut reply = show::note(context, head, Vec::new());
+    for id in ids.iter().take(CANDIDATES) {
+        let mut call = Call::new("escalate").with("product", id);
+        if share {
+            call = call.with("share", "true");
+        }
+        reply.buttons.push(Button { label: context.item(*id), press: Press::Run(call) });
+    }
+    if ids.len() > CANDIDATES {
+        let more = ids.len() - CANDIDATES;
+        reply.blocks.extend([Block { head: context.say("more-wait", &[("count", more.into())]), lines: Vec::new() }]);
+    }
+    reply
+}
+
+/// Nothing was found: the nearest names, the fallback, and the miss is written down.
+fn miss(context: &Context<'_>, typed: &str) -> Outcome {
+    let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(NAME_MAX).collect();
+    if typed.chars().count() > NAME_MAX {
+        return Err(context.refuse("refuse-too-long", &[
+            ("option", Text::code("product").into()),
+            ("length", typed.chars().count().into()),
+            ("limit", NAME_MAX.into()),
+        ]));
+    }
+    let name = Name::parse(&shown).map_err(|_| context.refuse("refuse-empty", &[("option", Text::code("product").into())]))?;
+    let words = fold::strict(name.as_str());
+    let count = context.directory.miss(&words).map_or(0, |miss| miss.count).saturating_add(1);
+    let mut edits = Edits::new(context);
+    edits.put(Key::Miss(words), Record::Miss(Miss { typed: name.clone(), count, last_at: context.now }));
+    let answer: Answer = Box::new(move |context| {
+        let head = context.say("escalate-unknown", &[("typed", (&name).into())]);
+        let mut reply = show::note(context, head, Vec::new());
+        let nearest = context.directory.topic_names().nearest(name.as_str(), 5);
+        if !nearest.is_empty() {
+            reply.blocks.push(Block { head: context.say("escalate-nearest", &[]), lines: Vec::new() });
+        }
+        for hit in nearest {
+            let mut call = Call::new("escalate").with("product", hit.id);
+            if context.role >= Role::Editor {
+                call = call.with("typed", &name);
+            }
+            reply.buttons.push(Button { label: context.item(hit.id), press: Press::Run(call) });
+        }
+        reply.blocks.push(fallback(context));
+        let lines = if context.role >= Role::Editor {
+            vec![Text::code(&format!("/entry add product={} target=…", quoted(name.as_str())))]
+        } else {
+            Vec::new()
+        };
+        reply.blocks.push(Block { head: context.say("escalate-noted", &[("count", count.into())]), lines });
+        reply
+    });
+    Ok(Done { writes: edits.finish(), cause: Cause::Bookkeeping, used: None, answer })
+}
+
+/// A value as the console form quotes it.
+pub(super) fn quoted(value: &str) -> String {
+    if value.contains(char::is_whitespace) || value.contains('"') {
+        format!("\"{}\"", value.replace('"', "\\\""))
+    } else {
+        value.to_owned()
+    }
+}
+
+fn fallback(context: &Context<'_>) -> Block {
+    let targets: Vec<&Target> = fallback_targets(context);
+    if targets.is_empty() {
+        return Block { head: context.say("fallback-none", &[]), lines: vec![Text::code("/fallback set target=…")] };
+    }
+    let lines = targets
+        .iter()
+        .map(|target| {
+            let contacts = show::contacts(context, target, true);
+            Text::join(std::iter::once(context.item(target.id)).chain(contacts), " · ")
+        })
+        .collect();
+    Block { head: context.say("fallback", &[]), lines }
+}
+
+fn fallback_targets<'c>(context: &'c Context<'_>) -> Vec<&'c Target> {
+    context.directory.fallback().iter().filter_map(|id| context.directory.target(*id)).collect()
+}
+
+struct Judged<'t> {
+    target: &'t Target,
+    verdict: Verdict,
+}
+
+/// The card of a topic.
+pub(super) fn card(context: &Context<'_>, topic: &Topic, private: bool) -> Reply {
+    let judge = |target| Judged {
+        target,
+        verdict: verdict::judge(context.directory, topic, target, context.person(), context.now),
+    };
+    let line = |line| -> Vec<Judged<'_>> {
+        topic.line(line).filter_map(|step| context.directory.target(step.target)).map(judge).collect()
+    };
+    let functional = line(Line::Functional);
+    let management = line(Line::Management);
+    let own_management = !management.is_empty();
+    // The workspace's default line stands in where a topic has no management line of its own, and stands last where it has.
+    let fallback: Vec<Judged<'_>> = fallback_targets(context)
+        .into_iter()
+        .filter(|target| management.iter().all(|step| step.target.id != target.id))
+        .map(judge)
+        .collect();
+    let first = [&functional, &management, &fallback].into_iter().find_map(|line| best(line));
+    let mut reply = Reply::private(context.locale.language(), Vec::new());
+    reply.audience = if private { Audience::Asker } else { Audience::Channel };
+    reply.colour = Some(first.map_or(Colour::Unusable, |step| step.verdict.colour));
+    reply.blocks.push(opening(context, topic, first));
+    let mut place = 0;
+    let mut show_line = |title: Option<&str>, steps: &[Judged<'_>], reply: &mut Reply| {
+        if let (Some(title), false) = (title, steps.is_empty()) {
+            reply.blocks.push(Block { head: context.say(title, &[]), lines: Vec::new() });
+        }
+        for step in steps {
+            place += 1;
+            reply.blocks.push(show::step(context, topic, place, step.target, &step.verdict, private));
+        }
+    };
+    show_line(None, &functional, &mut reply);
+    show_line(Some("line-management"), &management, &mut reply);
+    if own_management {
+        let needs_fallback = first.is_some_and(|first| fallback.iter().any(|step| step.target.id == first.target.id));
+        if needs_fallback {
+            show_line(Some("fallback"), &fallback, &mut reply);
+        }
+    } else {
+        show_line(Some("line-default"), &fallback, &mut reply);
+    }
+    reply.buttons = buttons(context, topic, &[&functional, &management, &fallback], private);
+    reply
+}
+
+fn opening(context: &Context<'_>, topic: &Topic, first: Option<&Judged<'_>>) -> Block {
+    let name = context.item(topic.id);
+    let head = match first {
+        Some(step) => context.say("card-start", &[
+            ("topic", name.into()),
+            ("light", Text(vec![Span::Said(show::light(step.verdict.colour).to_owned())]).into()),
+            ("target", Text::stored(step.target.name.as_str()).into()),
+        ]),
+        None => context.say("card-no-way", &[("topic", name.into())]),
+    };
+    let mut lines = Vec::new();
+    if let Some(nothing) = &topic.nothing {
+        lines.push(context.say("card-nothing", &[("day", nothing.on.into()), ("by", (&nothing.by).into())]));
+        lines.extend(nothing.note.as_ref().map(|note| Text::stored(note.as_str())));
+    } else if topic.steps.is_empty() {
+        lines.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
+    }
+    if let Some(dispute) = context.directory.dispute(Subject::Item(topic.id)) {
+        lines.push(context.say("path-disputed", &[("by", (&dispute.by).into())]));
+        lines.extend(dispute.why.as_ref().map(|why| Text::stored(why.as_str())));
+    }
+    lines.push(context.say("card-owner", &[("asker", context.person().into())]));
+    Block { head, lines }
+}
+
+/// The first usable step, else the first on a condition, else the first that is not known; never one that is not usable.
+fn best<'s, 't>(steps: &'s [Judged<'t>]) -> Option<&'s Judged<'t>> {
+    [Colour::Usable, Colour::Conditional, Colour::Unknown]
+        .into_iter()
+        .find_map(|colour| steps.iter().find(|step| step.verdict.colour == colour))
+}
+
+fn buttons(context: &Context<'_>, topic: &Topic, lines: &[&Vec<Judged<'_>>], private: bool) -> Vec<Button> {
+    let mut buttons = Vec::new();
+    if private {
+        let call = Call::new("escalate").with("product", topic.id).with("share", "true");
+        buttons.push(run_button(context, "button-share", &[], call));
+    }
+    for step in lines.iter().copied().flatten() {
+        if buttons.len() >= BUTTONS_MAX - 2 {
+            break;
+        }
+        let call = Call::new("flag").with("item", step.target.id);
+        buttons.push(open_button(context, "button-wrong", &[("target", (&step.target.name).into())], call));
+    }
+    buttons
+}
+
+/// Refuses when the item is gone; the caller has just found it.
+pub(super) fn still_there<T>(context: &Context<'_>, item: Option<T>) -> Result<T, Stop> {
+    item.ok_or_else(|| context.refuse("gone", &[]))
+}

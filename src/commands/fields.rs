@@ -1,0 +1,186 @@
+//! Every item as options and values, each value as it would be typed.
+//!
+//! One form for four readers: `show`, the forms of `edit`, the differences in the history, and whoever exports.
+
+use super::{Context, Spec, Stop, find, show};
+use crate::chat::Call;
+use crate::domain::change::{Key, Record};
+use crate::domain::directory::Directory;
+use crate::domain::entitlement::{Entitlement, Status};
+use crate::domain::settings::{Accountable, Settings};
+use crate::domain::target::Target;
+use crate::domain::text::{Name, PersonId};
+use crate::domain::topic::Topic;
+use crate::domain::{Care, ItemId};
+
+/// Options and values.
+pub(super) type Fields = Vec<(&'static str, String)>;
+
+fn names(names: &[Name]) -> String {
+    names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn people(people: &[PersonId]) -> String {
+    people.iter().map(PersonId::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn numbers(ids: &[ItemId]) -> String {
+    ids.iter().map(ItemId::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn text<T: ToString>(value: Option<&T>) -> String {
+    value.map(T::to_string).unwrap_or_default()
+}
+
+fn care(care: &Care) -> [(&'static str, String); 3] {
+    [("verifier", text(care.verifier.as_ref())), ("deputy", text(care.deputy.as_ref())), ("interval", text(care.interval_days.as_ref()))]
+}
+
+/// A topic's fields.
+pub(super) fn topic(topic: &Topic) -> Fields {
+    let mut fields = vec![
+        ("name", topic.name.to_string()),
+        ("reading", text(topic.reading.as_ref())),
+        ("type", topic.kind.word().to_owned()),
+        ("aliases", names(&topic.aliases)),
+        ("criticality", topic.criticality.word().to_owned()),
+        ("notes", text(topic.notes.as_ref())),
+    ];
+    fields.extend(care(&topic.care));
+    fields
+}
+
+/// A target's fields.
+pub(super) fn target(target: &Target) -> Fields {
+    let contacts: Vec<String> = target.contacts.iter().map(ToString::to_string).collect();
+    let (basis, document) = target.basis.as_ref().map_or(("", None), show::basis);
+    let mut fields = vec![
+        ("name", target.name.to_string()),
+        ("kind", target.kind.word().to_owned()),
+        ("contact", contacts.join("; ")),
+        ("hours", text(target.hours.as_ref())),
+        ("procedure", text(target.procedure.as_ref())),
+        ("have_ready", names(&target.have_ready)),
+        ("basis", basis.to_owned()),
+        ("rule_document", document.unwrap_or_default()),
+        ("gatekeeper", text(target.gatekeeper.as_ref())),
+        ("until", text(target.away.as_ref().map(|away| &away.until))),
+        ("instead", text(target.away.as_ref().and_then(|away| away.instead.as_ref()))),
+        ("note", text(target.away.as_ref().and_then(|away| away.note.as_ref()))),
+        ("notes", text(target.notes.as_ref())),
+    ];
+    fields.extend(care(&target.care));
+    fields
+}
+
+/// An entitlement's fields.
+pub(super) fn entitlement(held: &Entitlement) -> Fields {
+    let status = match held.status {
+        Status::Known => "known".to_owned(),
+        Status::Unconfirmed => "unconfirmed".to_owned(),
+        Status::ConfirmedNone(_) => "none".to_owned(),
+    };
+    let term = &held.term;
+    let mut fields = vec![("target", held.target.to_string()), ("topics", numbers(&held.topics))];
+    fields.extend(match &held.membership {
+        Some(membership) => vec![
+            ("account", text(membership.account.as_ref())),
+            ("state", membership.state.word().to_owned()),
+            ("rules", text(membership.rules.as_ref())),
+        ],
+        None => vec![
+            ("basis", held.basis.word().to_owned()),
+            ("number", text(held.number.as_ref())),
+            ("access_id", text(held.access_id.as_ref())),
+            ("scope", text(held.scope.as_ref())),
+            ("hours", text(held.hours.as_ref())),
+            ("response", text(held.response.as_ref())),
+            ("start", text(term.start.as_ref())),
+            ("last_day", text(term.first_last_day.as_ref())),
+            ("renewal", term.renewal.to_string()),
+            ("notice", text(term.notice.as_ref())),
+            ("preparation", text(term.preparation.as_ref())),
+            ("incidents", text(held.allowance.as_ref())),
+            ("activation", held.activation.as_ref().map(show::activation).unwrap_or_default()),
+            ("callers", people(&held.callers)),
+            ("holder", text(held.holder.as_ref())),
+            ("document", text(held.document.as_ref())),
+            ("bought_by", text(held.bought_by.as_ref())),
+            ("cost", text(held.cost.as_ref())),
+            ("status", status),
+        ],
+    });
+    fields.extend(care(&held.care));
+    fields
+}
+
+/// The settings as options.
+pub(super) fn settings(settings: &Settings) -> Fields {
+    vec![
+        ("channel", settings.channel.as_ref().map(|channel| format!("#{channel}")).unwrap_or_default()),
+        ("weekday", settings.weekday.to_string()),
+        ("time", settings.time.format("%H:%M").to_string()),
+        ("zone", settings.zone.to_string()),
+        ("language", settings.language.word().to_owned()),
+        ("leads", settings.leads.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")),
+        ("editor_role", text(settings.editor_role.as_ref())),
+        ("lead_person", text(settings.lead_person.as_ref())),
+        ("holidays", settings.holidays.to_string()),
+        ("empty_digest", if settings.empty_digest { "yes" } else { "no" }.to_owned()),
+    ]
+}
+
+fn accountable(accountable: &Accountable) -> Fields {
+    vec![
+        ("who", accountable.who.to_string()),
+        ("evidence", text(accountable.evidence.as_ref())),
+        ("written", if accountable.written { "yes" } else { "no" }.to_owned()),
+    ]
+}
+
+/// The fields that restricted eyes must not see.
+pub(super) const RESTRICTED: [&str; 2] = ["number", "access_id"];
+
+/// A record's fields; steps of a path as one field each.
+pub(super) fn of_record(record: &Record) -> Fields {
+    match record {
+        Record::Topic(it) => {
+            let mut fields = topic(it);
+            let steps: Vec<String> = it.steps.iter().map(|step| step.target.to_string()).collect();
+            fields.push(("steps", steps.join(" → ")));
+            fields.push(("nothing", it.nothing.as_ref().map(|nothing| nothing.on.to_string()).unwrap_or_default()));
+            fields
+        }
+        Record::Target(it) => target(it),
+        Record::Entitlement(it) => entitlement(it),
+        Record::Settings(it) => settings(it),
+        Record::Accountable(it) => accountable(it),
+        Record::Fallback(ids) => vec![("steps", numbers(ids))],
+        Record::NextNumber(_) | Record::Check(_) | Record::Dispute(_) | Record::Miss(_) | Record::Draft(_) => Vec::new(),
+    }
+}
+
+/// What stands in the form of a call: the fields of the item that it fixes.
+pub(super) fn of_call(context: &Context<'_>, spec: &'static Spec, call: &Call) -> Result<Fields, Stop> {
+    let directory: &Directory = context.directory;
+    if spec.path == "settings set" {
+        return Ok(settings(directory.settings()));
+    }
+    let typed = |option: &str| call.options.iter().find(|(name, _)| name == option).map(|(_, typed)| typed.as_str());
+    let key = match spec.path {
+        "topic edit" => typed("topic").map(|typed| find::one(context, find::Among::Topics, typed)).transpose()?.map(Key::Topic),
+        "target edit" => {
+            typed("target").map(|typed| find::one(context, find::Among::Targets, typed)).transpose()?.map(Key::Target)
+        }
+        "contract edit" => typed("contract")
+            .map(|typed| find::one(context, find::Among::Contracts, typed))
+            .transpose()?
+            .map(Key::Entitlement),
+        "membership edit" => typed("membership")
+            .map(|typed| find::one(context, find::Among::Memberships, typed))
+            .transpose()?
+            .map(Key::Entitlement),
+        _ => None,
+    };
+    Ok(key.and_then(|key| directory.record(&key)).map(|record| of_record(&record)).unwrap_or_default())
+}

@@ -1,0 +1,209 @@
+//! From what was typed to the item meant: by number, name, alias or contract number.
+//!
+//! A unique exact match answers. Several, or a mere likeness, are offered and never acted on.
+
+use super::{Context, Kind, Opt, Stop};
+use crate::chat::{COMPLETIONS_MAX, Call, Text};
+use crate::domain::ItemId;
+use crate::domain::entitlement::Basis;
+use crate::domain::search::{Hit, Index};
+use crate::domain::text::NAME_MAX;
+use crate::domain::verification::{AccountableRole, Subject};
+use crate::domain::zone::known_zones;
+
+/// How many candidates a refusal names.
+const CANDIDATES: usize = 5;
+
+/// Among which items one is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Among {
+    Topics,
+    Targets,
+    Contracts,
+    Memberships,
+}
+
+/// What was typed, and what it can mean.
+pub(super) enum Found {
+    One(ItemId),
+    Several(Vec<ItemId>),
+    Alike(Vec<Hit>),
+    Nothing,
+}
+
+impl Among {
+    fn index<'a>(self, context: &'a Context<'_>) -> &'a Index {
+        match self {
+            Self::Topics => context.directory.topic_names(),
+            Self::Targets => context.directory.target_names(),
+            Self::Contracts | Self::Memberships => context.directory.entitlement_names(),
+        }
+    }
+
+    fn holds(self, context: &Context<'_>, id: ItemId) -> bool {
+        let basis = || context.directory.entitlement(id).map(|held| held.basis);
+        match self {
+            Self::Topics => context.directory.topic(id).is_some(),
+            Self::Targets => context.directory.target(id).is_some(),
+            Self::Contracts => basis().is_some_and(|basis| basis != Basis::Membership),
+            Self::Memberships => basis() == Some(Basis::Membership),
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Topics => "topic",
+            Self::Targets => "target",
+            Self::Contracts => "contract",
+            Self::Memberships => "membership",
+        }
+    }
+}
+
+/// The number in `#12` or `＃12`, if that is what was typed.
+pub(super) fn number(typed: &str) -> Option<ItemId> {
+    let digits = typed.trim().strip_prefix(['#', '＃'])?;
+    digits.parse().ok().map(ItemId)
+}
+
+/// Looks for an item.
+pub(super) fn find(context: &Context<'_>, among: Among, typed: &str) -> Found {
+    if let Some(id) = number(typed) {
+        return if among.holds(context, id) { Found::One(id) } else { Found::Nothing };
+    }
+    let exact: Vec<ItemId> =
+        among.index(context).exact(typed).into_iter().filter(|id| among.holds(context, *id)).collect();
+    match exact.as_slice() {
+        [one] => return Found::One(*one),
+        [] => {}
+        _ => return Found::Several(exact),
+    }
+    if let Some(id) = typed.trim().parse().ok().map(ItemId).filter(|id| among.holds(context, *id)) {
+        return Found::One(id);
+    }
+    let alike: Vec<Hit> = among
+        .index(context)
+        .find(typed, COMPLETIONS_MAX, context.directory.recent(context.person()))
+        .into_iter()
+        .filter(|hit| among.holds(context, hit.id))
+        .collect();
+    if alike.is_empty() { Found::Nothing } else { Found::Alike(alike) }
+}
+
+/// The one item that was meant.
+pub(super) fn one(context: &Context<'_>, among: Among, typed: &str) -> Result<ItemId, Stop> {
+    let what = context.say(&format!("kind-{}", among.word()), &[]);
+    let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(NAME_MAX).collect();
+    let named = |ids: &[ItemId]| context.locale.list(ids.iter().take(CANDIDATES).map(|id| context.item(*id)));
+    match find(context, among, typed) {
+        Found::One(id) => Ok(id),
+        Found::Several(ids) => Err(context.refuse("refuse-ambiguous", &[
+            ("typed", Text::stored(&shown).into()),
+            ("what", what.into()),
+            ("candidates", named(&ids).into()),
+        ])),
+        Found::Alike(hits) => {
+            let ids: Vec<ItemId> = hits.iter().map(|hit| hit.id).collect();
+            Err(context.refuse("refuse-unknown-alike", &[
+                ("typed", Text::stored(&shown).into()),
+                ("what", what.into()),
+                ("candidates", named(&ids).into()),
+            ]))
+        }
+        Found::Nothing => {
+            if let Some(id) = number(typed)
+                && (context.directory.topic(id).is_some()
+                    || context.directory.target(id).is_some()
+                    || context.directory.entitlement(id).is_some())
+            {
+                return Err(context.refuse("refuse-other-kind", &[
+                    ("item", context.item(id).into()),
+                    ("what", what.into()),
+                ]));
+            }
+            Err(context.refuse(&format!("refuse-unknown-{}", among.word()), &[("typed", Text::stored(&shown).into())]))
+        }
+    }
+}
+
+/// Anything that can be checked: an item, or `manager` / `final` for accountability.
+pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Stop> {
+    if let Some(role) = AccountableRole::from_word(typed).filter(|role| context.directory.accountable(*role).is_some()) {
+        return Ok(Subject::Accountable(role));
+    }
+    let mut found: Vec<ItemId> = Vec::new();
+    for among in [Among::Topics, Among::Targets, Among::Contracts, Among::Memberships] {
+        match find(context, among, typed) {
+            Found::One(id) => found.push(id),
+            Found::Several(ids) => found.extend(ids),
+            Found::Alike(_) | Found::Nothing => {}
+        }
+    }
+    // A target's name finds its contracts too; typed alone it means the target, or the topic.
+    let named: Vec<ItemId> =
+        found.iter().copied().filter(|id| context.directory.entitlement(*id).is_none()).collect();
+    let found = if named.is_empty() { found } else { named };
+    let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(NAME_MAX).collect();
+    match found.as_slice() {
+        [one] => Ok(Subject::Item(*one)),
+        [] => Err(context.refuse("refuse-unknown-item", &[("typed", Text::stored(&shown).into())])),
+        several => Err(context.refuse("refuse-ambiguous", &[
+            ("typed", Text::stored(&shown).into()),
+            ("what", context.say("kind-item", &[]).into()),
+            ("candidates", context.locale.list(several.iter().take(CANDIDATES).map(|id| context.item(*id))).into()),
+        ])),
+    }
+}
+
+/// Completions of an option.
+pub(super) fn complete(context: &Context<'_>, call: &Call, option: &Opt, typed: &str) -> Vec<(String, String)> {
+    let fixed = |words: &[&'static str]| {
+        let typed = typed.to_lowercase();
+        words.iter().filter(|word| word.starts_with(&typed)).map(|word| ((*word).to_owned(), (*word).to_owned())).collect()
+    };
+    match option.kind {
+        Kind::Topic => items(context, Among::Topics, typed),
+        Kind::Target => items(context, Among::Targets, typed),
+        Kind::Contract => items(context, Among::Contracts, typed),
+        Kind::Membership => items(context, Among::Memberships, typed),
+        Kind::Item => {
+            let mut all = items(context, Among::Topics, typed);
+            all.extend(items(context, Among::Targets, typed));
+            all.extend(items(context, Among::Contracts, typed));
+            all.extend(items(context, Among::Memberships, typed));
+            all.truncate(COMPLETIONS_MAX);
+            all
+        }
+        Kind::Words if option.name == "product" => items(context, Among::Topics, typed),
+        Kind::Words if option.name == "target" => items(context, Among::Targets, typed),
+        Kind::Words if call.command == "help" => super::COMMANDS
+            .iter()
+            .filter(|spec| !spec.internal && spec.path.starts_with(typed.trim_start_matches('/')))
+            .map(|spec| (spec.path.to_owned(), spec.path.to_owned()))
+            .take(COMPLETIONS_MAX)
+            .collect(),
+        Kind::Choice(words) => fixed(words),
+        Kind::Flag => fixed(&["true", "false"]),
+        Kind::Zone => {
+            let typed = typed.to_lowercase();
+            known_zones()
+                .filter(|zone| zone.to_lowercase().contains(&typed))
+                .take(COMPLETIONS_MAX)
+                .map(|zone| (zone.clone(), zone))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn items(context: &Context<'_>, among: Among, typed: &str) -> Vec<(String, String)> {
+    let recent = context.directory.recent(context.person());
+    among
+        .index(context)
+        .find(typed, COMPLETIONS_MAX * 2, recent)
+        .into_iter()
+        .filter(|hit| among.holds(context, hit.id))
+        .take(COMPLETIONS_MAX)
+        .map(|hit| (format!("{}", hit.id), context.locale.show(&context.item(hit.id))))
+        .collect()
+}

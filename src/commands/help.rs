@@ -1,0 +1,115 @@
+//! `/help`, made from the table, so that it cannot say anything else than what is there.
+
+use super::args::{Args, LIMITS};
+use super::{COMMANDS, Context, Done, Kind, Opt, Outcome, Spec, Stop, show, usage};
+use crate::chat::{Block, Text};
+use crate::domain::search::fold;
+
+/// How many commands are named when one is not known.
+const NEAREST: usize = 3;
+
+fn public() -> impl Iterator<Item = &'static Spec> {
+    COMMANDS.iter().filter(|spec| !spec.internal)
+}
+
+/// The id of a command's description.
+pub(super) fn description(spec: &Spec) -> String {
+    format!("command-{}", spec.path.replace(' ', "-"))
+}
+
+pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
+    let Some(typed) = args.raw("command") else {
+        let mut lines: Vec<Text> = public()
+            .map(|spec| {
+                let path = Text::code(&format!("/{}", spec.path));
+                context.say("help-row", &[("command", path.into()), ("what", context.say(&description(spec), &[]).into())])
+            })
+            .collect();
+        lines.push(context.say("help-more", &[]));
+        let limits = context.locale.list(LIMITS.iter().map(|(id, limit)| context.say(id, &[("limit", (*limit).into())])));
+        lines.push(context.say("help-limits", &[("limits", limits.into())]));
+        return Ok(Done::say(show::note(context, context.say("help", &[]), lines)));
+    };
+    let wanted = typed.trim().trim_start_matches('/').to_lowercase();
+    let found: Vec<&Spec> = public()
+        .filter(|spec| spec.path == wanted || spec.path.split(' ').next() == Some(wanted.as_str()))
+        .collect();
+    if found.is_empty() {
+        return Err(unknown(context, &wanted));
+    }
+    let mut reply = show::note(context, Text::default(), Vec::new());
+    reply.blocks = found
+        .iter()
+        .map(|spec| {
+            let head = context.say("help-row", &[
+                ("command", Text::code(&usage(spec)).into()),
+                ("what", context.say(&description(spec), &[]).into()),
+            ]);
+            let mut lines = vec![context.say("help-right", &[("role", context.say(&format!("role-{}", spec.right.word()), &[]).into())])];
+            lines.extend(spec.options.iter().filter(|option| !option.internal).map(|option| option_line(context, option)));
+            Block { head, lines }
+        })
+        .collect();
+    Ok(Done::say(reply))
+}
+
+fn option_line(context: &Context<'_>, option: &Opt) -> Text {
+    let what = context.say(&format!("option-{}", option.name), &[]);
+    let how = match option.kind {
+        Kind::Choice(words) => Text::code(&words.join(" | ")),
+        Kind::Number { least, most } => context.say("how-number", &[("least", least.into()), ("most", most.into())]),
+        Kind::Day => context.say("how-day", &[]),
+        Kind::Period => context.say("how-period", &[]),
+        Kind::Hours => context.say("how-hours", &[]),
+        Kind::Contact => context.say("how-contact", &[]),
+        Kind::Calendar => context.say("how-holidays", &[]),
+        Kind::Renewal => context.say("how-renewal", &[]),
+        Kind::Incidents => context.say("how-incidents", &[]),
+        Kind::Leads => context.say("how-leads", &[]),
+        Kind::Flag => context.say("how-flag", &[]),
+        Kind::Zone => context.say("how-zone", &[]),
+        Kind::Time => context.say("how-time", &[]),
+        Kind::Weekday => context.say("how-weekday", &[]),
+        _ => return context.say("help-option", &[("option", Text::code(option.name).into()), ("what", what.into())]),
+    };
+    context.say("help-option-how", &[("option", Text::code(option.name).into()), ("what", what.into()), ("how", how.into())])
+}
+
+/// The refusal of a command that is not there, with the nearest that are.
+pub(super) fn unknown(context: &Context<'_>, typed: &str) -> Stop {
+    let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(40).collect();
+    let key = fold::loose(&shown);
+    let mut scored: Vec<(usize, &str)> = public()
+        .flat_map(|spec| {
+            let family = spec.path.split(' ').next().unwrap_or_default();
+            [(distance(&key, &fold::loose(spec.path)), spec.path), (distance(&key, &fold::loose(family)), spec.path)]
+        })
+        .collect();
+    scored.sort_unstable();
+    let mut near: Vec<&str> = Vec::new();
+    for (_, path) in scored {
+        if !near.contains(&path) && near.len() < NEAREST {
+            near.push(path);
+        }
+    }
+    let near = context.locale.list(near.iter().map(|path| Text::code(&format!("/{path}"))));
+    context.refuse("refuse-unknown-command", &[("typed", Text::stored(&shown).into()), ("near", near.into())])
+}
+
+/// How many letters must change between two words; commands are few and short.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (above, other) in row.iter().skip(1).zip(&b) {
+            left = (diagonal + usize::from(letter != *other)).min(left + 1).min(above + 1);
+            diagonal = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,319 @@
+//! How items, steps and moments are put into words. One place, so that a thing reads the same everywhere.
+
+use chrono::{DateTime, Utc};
+
+use super::Context;
+use crate::chat::{Block, Reply, Span, Text};
+use crate::domain::ItemId;
+use crate::domain::access::may_see_restricted;
+use crate::domain::entitlement::{Activation, Entitlement, Status};
+use crate::domain::hours::OpenState;
+use crate::domain::target::{Target, WorkingBasis};
+use crate::domain::topic::Topic;
+use crate::domain::verdict::{Colour, Part, Reason, Verdict};
+use crate::domain::verification::{self, Freshness, Subject};
+
+/// What an item is called, with its number.
+pub(super) fn item(context: &Context<'_>, id: ItemId) -> Text {
+    let directory = context.directory;
+    let number = Text(vec![Span::Said(format!(" {id}"))]);
+    if let Some(topic) = directory.topic(id) {
+        return Text::stored(topic.name.as_str()).and(number);
+    }
+    if let Some(target) = directory.target(id) {
+        return Text::stored(target.name.as_str()).and(number);
+    }
+    let Some(held) = directory.entitlement(id) else { return Text(vec![Span::Said(id.to_string())]) };
+    let target = directory.target(held.target).map(|target| Text::stored(target.name.as_str())).unwrap_or_default();
+    context
+        .say("entitlement-name", &[
+            ("basis", context.say(&format!("basis-{}", held.basis.word()), &[]).into()),
+            ("target", target.into()),
+        ])
+        .and(number)
+}
+
+/// What a subject is called.
+pub(super) fn subject(context: &Context<'_>, subject: Subject) -> Text {
+    match subject {
+        Subject::Item(id) => item(context, id),
+        Subject::Accountable(role) => context.say(&format!("accountable-{}", role.word()), &[]),
+    }
+}
+
+/// The light of a colour.
+pub(super) const fn light(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Usable => "🟢",
+        Colour::Conditional => "🟡",
+        Colour::Unknown => "⚪",
+        Colour::Unusable => "🔴",
+    }
+}
+
+/// A moment as people speak of it today: the time alone, or with its day.
+pub(super) fn clock(context: &Context<'_>, at: DateTime<Utc>) -> Text {
+    let local = context.directory.settings().zone.local(at);
+    if local.date() == context.today {
+        Text(vec![Span::Said(local.format("%H:%M").to_string())])
+    } else {
+        Text(vec![Span::Moment(at, local)])
+    }
+}
+
+/// The day of a moment in the workspace.
+fn day(context: &Context<'_>, at: DateTime<Utc>) -> Text {
+    Text(vec![Span::Day(context.directory.settings().zone.today(at))])
+}
+
+/// How long ago something was, in days.
+fn days_ago(context: &Context<'_>, at: DateTime<Utc>) -> Text {
+    let then = context.directory.settings().zone.today(at);
+    let days = context.today.signed_duration_since(then).num_days().max(0);
+    context.say("days-ago", &[("count", days.into())])
+}
+
+/// "open now, closes at 17:30", "opens in 2 h (09:00)".
+pub(super) fn open(context: &Context<'_>, state: &OpenState) -> Text {
+    match state {
+        OpenState::Open { closes: None } => context.say("open-always", &[]),
+        OpenState::Open { closes: Some(at) } => context.say("open-until", &[("at", clock(context, *at).into())]),
+        OpenState::Closed { opens, .. } => closed(context, *opens),
+    }
+}
+
+fn closed(context: &Context<'_>, opens: Option<DateTime<Utc>>) -> Text {
+    match opens {
+        None => context.say("closed-for-long", &[]),
+        Some(at) => context.say("opens-in", &[
+            ("span", context.locale.duration(at.signed_duration_since(context.now)).into()),
+            ("at", clock(context, at).into()),
+        ]),
+    }
+}
+
+/// A reason in words.
+pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
+    let part = |part: Part| match part {
+        Part::Target => context.say("part-target", &[]),
+        Part::Entitlement => context.say("part-entitlement", &[]),
+    };
+    let note = |text: Text, note: &Option<crate::domain::text::Note>| match note {
+        Some(note) => text.and(context.say("reason-note", &[("note", note.into())])),
+        None => text,
+    };
+    match reason {
+        Reason::Away { until, instead, note: why } => {
+            let text = match instead {
+                Some(id) => context.say("reason-away-instead", &[("until", (*until).into()), ("who", item(context, *id).into())]),
+                None => context.say("reason-away", &[("until", (*until).into())]),
+            };
+            note(text, why)
+        }
+        Reason::Ended(day) => context.say("reason-ended", &[("day", (*day).into())]),
+        Reason::NotStarted(day) => context.say("reason-not-started", &[("day", (*day).into())]),
+        Reason::UsedUp(allowance) => context.say("reason-used-up", &[("total", allowance.total.into())]),
+        Reason::ConfirmedNone(day) => context.say("reason-confirmed-none", &[("day", (*day).into())]),
+        Reason::NotRegistered => context.say("reason-not-registered", &[]),
+        Reason::Lapsed => context.say("reason-lapsed", &[]),
+        Reason::Unreachable(of, by, at) => context.say("reason-unreachable", &[
+            ("part", part(*of).into()),
+            ("by", by.into()),
+            ("day", day(context, *at).into()),
+        ]),
+        Reason::Refused(of, by, at) => context.say("reason-refused", &[
+            ("part", part(*of).into()),
+            ("by", by.into()),
+            ("day", day(context, *at).into()),
+        ]),
+        Reason::FoundEnded(of, by, at) => context.say("reason-found-ended", &[
+            ("part", part(*of).into()),
+            ("by", by.into()),
+            ("day", day(context, *at).into()),
+        ]),
+        Reason::NeverChecked(of) => context.say("reason-never-checked", &[("part", part(*of).into())]),
+        Reason::Unconfirmed => context.say("reason-unconfirmed", &[]),
+        Reason::NoEntitlement(kind) => context.say("reason-no-entitlement", &[("kind", crate::locale::Arg::Word(kind.word()))]),
+        Reason::Closed { opens } => context.say("reason-closed", &[("opens", closed(context, *opens).into())]),
+        Reason::Gatekeeper(id) => {
+            let through = context.say("reason-gatekeeper", &[("who", item(context, *id).into())]);
+            note(through, &context.directory.target(*id).and_then(|target| target.procedure.clone()))
+        }
+        Reason::NotACaller(caller) => context.say("reason-not-a-caller", &[("who", caller.into())]),
+        Reason::ActivationNeeded(how) => context.say("reason-activation", &[("how", how.into())]),
+        Reason::Pending => context.say("reason-pending", &[]),
+        Reason::Overdue(of, at) => context.say("reason-overdue", &[
+            ("part", part(*of).into()),
+            ("ago", days_ago(context, *at).into()),
+        ]),
+        Reason::Informal(who) => note(context.say("reason-informal", &[]), who),
+        Reason::AllowanceLow(allowance) => context.say("reason-allowance-low", &[
+            ("left", allowance.left().into()),
+            ("total", allowance.total.into()),
+        ]),
+        Reason::EndsSoon(day, left) => context.say("reason-ends-soon", &[("day", (*day).into()), ("left", (*left).into())]),
+        Reason::Disputed(of, by, at, why) => note(
+            context.say("reason-disputed", &[
+                ("part", part(*of).into()),
+                ("by", by.into()),
+                ("day", day(context, *at).into()),
+            ]),
+            why,
+        ),
+    }
+}
+
+/// "checked 12 days ago by @ann, called", and how fresh that is.
+pub(super) fn checked(context: &Context<'_>, subject: Subject, interval_days: u32) -> Text {
+    let Some(check) = context.directory.last_check(subject) else { return context.say("checked-never", &[]) };
+    let said = context.say("checked", &[
+        ("ago", days_ago(context, check.at).into()),
+        ("by", (&check.by).into()),
+        ("method", context.say(&format!("method-{}", check.method.word()), &[]).into()),
+        ("result", context.say(&format!("result-{}", check.result.word()), &[]).into()),
+    ]);
+    match verification::freshness(Some(check.at), interval_days, context.now) {
+        Freshness::Fresh | Freshness::Never => said,
+        Freshness::Aging => said.and(context.say("freshness-aging", &[])),
+        Freshness::Due => said.and(context.say("freshness-due", &[])),
+        Freshness::Stale => said.and(context.say("freshness-stale", &[])),
+    }
+}
+
+/// How to reach a target; restricted points only for those who may see them, and only in private.
+pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) -> Vec<Text> {
+    let held: Vec<&Entitlement> = context.directory.entitlements_of(target.id).collect();
+    let may_see = private && may_see_restricted(context.role, context.person(), &held);
+    target
+        .contacts
+        .iter()
+        .map(|contact| {
+            let means = context.say(&format!("means-{}", contact.means.word()), &[]);
+            let value = if contact.restricted && !may_see {
+                context.say("restricted", &[])
+            } else {
+                Text::stored(&contact.value)
+            };
+            match &contact.label {
+                Some(label) => context.say("contact-labelled", &[("means", means.into()), ("label", label.into()), ("value", value.into())]),
+                None => context.say("contact", &[("means", means.into()), ("value", value.into())]),
+            }
+        })
+        .collect()
+}
+
+/// An entitlement in one line: what it is, its number, last day and incidents left.
+pub(super) fn entitlement_line(context: &Context<'_>, held: &Entitlement, private: bool) -> Text {
+    let mut parts = vec![item(context, held.id)];
+    match held.status {
+        Status::Known => {}
+        Status::Unconfirmed => parts.push(context.say("status-unconfirmed", &[])),
+        Status::ConfirmedNone(day) => parts.push(context.say("status-none", &[("day", day.into())])),
+    }
+    if let Some(number) = &held.number {
+        let may_see = private && may_see_restricted(context.role, context.person(), &[held]);
+        let number = if may_see { Text::stored(number.as_str()) } else { context.say("restricted", &[]) };
+        parts.push(context.say("entitlement-number", &[("number", number.into())]));
+    }
+    if let Some(last_day) = held.term.current_last_day(context.today) {
+        parts.push(context.say("entitlement-last-day", &[("day", last_day.into())]));
+    }
+    if let Some(allowance) = held.allowance {
+        parts.push(context.say("entitlement-left", &[("left", allowance.left().into()), ("total", allowance.total.into())]));
+    }
+    if let Some(response) = &held.response {
+        parts.push(context.say("entitlement-response", &[("response", response.into())]));
+    }
+    context.locale.list(parts)
+}
+
+/// One step of a path: its head with the light, then why, how to reach it, and what to have ready.
+pub(super) fn step(context: &Context<'_>, topic: &Topic, place: usize, target: &Target, verdict: &Verdict, private: bool) -> Block {
+    let head = context.say("step-head", &[
+        ("place", place.into()),
+        ("light", Text(vec![Span::Said(light(verdict.colour).to_owned())]).into()),
+        ("target", item(context, target.id).into()),
+        ("kind", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
+    ]);
+    let mut lines = Vec::new();
+    if let Some(when) = topic.steps.iter().find(|step| step.target == target.id).and_then(|step| step.when.as_ref()) {
+        lines.push(context.say("step-when", &[("when", when.into())]));
+    }
+    if verdict.reasons.is_empty() {
+        lines.push(context.say("usable-now", &[]));
+    }
+    lines.extend(verdict.reasons.iter().map(|why| {
+        let light = Text(vec![Span::Said(format!("{} ", light(why.colour())))]);
+        light.and(reason(context, why))
+    }));
+    lines.extend(contacts(context, target, private));
+    match &verdict.open {
+        Some(OpenState::Closed { .. }) => {}
+        Some(state) => lines.push(open(context, state)),
+        None => lines.push(context.say("hours-unknown", &[])),
+    }
+    if let Some(held) = verdict.entitlement.and_then(|id| context.directory.entitlement(id)) {
+        lines.push(context.say("step-entitlement", &[("entitlement", entitlement_line(context, held, private).into())]));
+        if let Some(scope) = &held.scope {
+            lines.push(context.say("step-scope", &[("scope", scope.into())]));
+        }
+    }
+    if let Some(procedure) = &target.procedure {
+        lines.push(context.say("step-procedure", &[("procedure", procedure.into())]));
+    }
+    if !target.have_ready.is_empty() {
+        let items = context.locale.list(target.have_ready.iter().map(|name| Text::stored(name.as_str())));
+        lines.push(context.say("step-have-ready", &[("items", items.into())]));
+    }
+    let interval = verification::interval_days(target.care.interval_days, None, topic.criticality);
+    lines.push(checked(context, Subject::Item(target.id), interval));
+    Block { head, lines }
+}
+
+/// What stands in the place of an in-house target's basis.
+pub(super) fn basis(basis: &WorkingBasis) -> (&'static str, Option<String>) {
+    match basis {
+        WorkingBasis::Rule(place) => ("rule", place.as_ref().map(ToString::to_string)),
+        WorkingBasis::Informal(who) => ("informal", who.as_ref().map(ToString::to_string)),
+        WorkingBasis::NoneYet => ("none", None),
+    }
+}
+
+/// What stands in the place of an activation.
+pub(super) fn activation(activation: &Activation) -> String {
+    match activation {
+        Activation::Done => "done".to_owned(),
+        Activation::Needed(how) => how.to_string(),
+    }
+}
+
+/// A private answer of one block.
+pub(super) fn note(context: &Context<'_>, head: Text, lines: Vec<Text>) -> Reply {
+    Reply::private(context.locale.language(), vec![Block { head, lines }])
+}
+
+/// How many rows of a list are shown at once.
+pub(super) const LIST_PAGE: usize = 20;
+
+/// A page of a list, with how to see the next.
+pub(super) fn page(context: &Context<'_>, title: &str, path: &str, rows: &[Text], number: u32) -> Reply {
+    let pages = rows.len().div_ceil(LIST_PAGE).max(1);
+    let place = usize::try_from(number).unwrap_or(1).clamp(1, pages);
+    let mut lines: Vec<Text> = rows.iter().skip((place - 1) * LIST_PAGE).take(LIST_PAGE).cloned().collect();
+    if rows.is_empty() {
+        lines.push(context.say("list-empty", &[("command", Text::code(path).into())]));
+    }
+    let head = context.say(title, &[("count", rows.len().into())]);
+    let mut reply = note(context, head, lines);
+    let turn = |label: &str, page: usize| {
+        let call = crate::chat::Call::new(path).with("page", page);
+        super::run_button(context, label, &[("page", page.into()), ("pages", pages.into())], call)
+    };
+    if place > 1 {
+        reply.buttons.push(turn("button-previous", place - 1));
+    }
+    if place < pages {
+        reply.buttons.push(turn("button-next", place + 1));
+    }
+    reply
+}

@@ -1,0 +1,263 @@
+//! `/target`: whom one can escalate to.
+
+use super::args::{Args, Edit};
+use super::edits::Edits;
+use super::entry::{checked_button, edit_word};
+use super::topic::{field_lines, fill_care, mention_alike, removed};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
+use crate::chat::{Call, Reply, Text};
+use crate::domain::access::may_see_restricted;
+use crate::domain::change::{Cause, Key, Record};
+use crate::domain::entitlement::Entitlement;
+use crate::domain::search::fold;
+use crate::domain::target::{Away, Target, TargetKind, WorkingBasis};
+use crate::domain::text::Note;
+use crate::domain::topic::{Criticality, Topic};
+use crate::domain::verification::{self, CheckResult, Method, Subject};
+use crate::domain::ItemId;
+
+fn fill(context: &Context<'_>, target: &mut Target, args: &Args) -> Result<(), Stop> {
+    if let Some(name) = args.name("name") {
+        target.name = name;
+    }
+    edit_word(args, "kind", TargetKind::from_word).into_or(&mut target.kind, target_kind(target));
+    args.edit_contacts("contact").into_or(&mut target.contacts, Vec::new());
+    args.edit_hours("hours").into(&mut target.hours);
+    args.edit_note("procedure").into(&mut target.procedure);
+    args.edit_names("have_ready").into_or(&mut target.have_ready, Vec::new());
+    fill_basis(target, args);
+    args.edit_item("gatekeeper").into(&mut target.gatekeeper);
+    if target.gatekeeper == Some(target.id) {
+        return Err(context.refuse("refuse-own-gatekeeper", &[]));
+    }
+    args.edit_note("notes").into(&mut target.notes);
+    fill_care(&mut target.care, args);
+    Ok(())
+}
+
+const fn target_kind(target: &Target) -> TargetKind {
+    target.kind
+}
+
+/// A rule document without a basis means that there is a rule.
+fn fill_basis(target: &mut Target, args: &Args) {
+    let there: Option<Note> = match &target.basis {
+        Some(WorkingBasis::Rule(note) | WorkingBasis::Informal(note)) => note.clone(),
+        Some(WorkingBasis::NoneYet) | None => None,
+    };
+    let mut document = there;
+    args.edit_note("rule_document").into(&mut document);
+    let word = match args.edit_word("basis") {
+        Edit::Set(word) => Some(word),
+        Edit::Clear => None,
+        Edit::Keep => match &target.basis {
+            Some(WorkingBasis::Rule(_)) => Some("rule"),
+            Some(WorkingBasis::Informal(_)) => Some("informal"),
+            Some(WorkingBasis::NoneYet) if document.is_none() => Some("none"),
+            Some(WorkingBasis::NoneYet) | None => document.as_ref().map(|_| "rule"),
+        },
+    };
+    target.basis = match word {
+        Some("rule") => Some(WorkingBasis::Rule(document)),
+        Some("informal") => Some(WorkingBasis::Informal(document)),
+        Some("none") => Some(WorkingBasis::NoneYet),
+        _ => None,
+    };
+}
+
+fn name_is_free(context: &Context<'_>, target: &Target) -> Result<(), Stop> {
+    if context.directory.target(target.id).is_some_and(|old| old.name == target.name) {
+        return Ok(());
+    }
+    let key = fold::strict(target.name.as_str());
+    let found = context.directory.target_names().exact(target.name.as_str());
+    let taken = found
+        .into_iter()
+        .filter_map(|id| context.directory.target(id))
+        .find(|other| other.id != target.id && fold::strict(other.name.as_str()) == key);
+    match taken {
+        None => Ok(()),
+        Some(other) => Err(context.refuse("refuse-name-taken", &[
+            ("name", (&target.name).into()),
+            ("item", context.item(other.id).into()),
+            ("command", Text::code(&format!("/target edit target={}", other.id)).into()),
+        ])),
+    }
+}
+
+pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut edits = Edits::new(context);
+    let kind = Args::need(args.word("kind").and_then(TargetKind::from_word))?;
+    let mut target = Target::new(edits.new_id(), Args::need(args.name("name"))?, kind);
+    fill(context, &mut target, args)?;
+    name_is_free(context, &target)?;
+    if let Some(method) = args.word("checked").and_then(Method::from_word) {
+        edits.check(Subject::Item(target.id), method, CheckResult::Confirmed, None);
+    }
+    let alike: Vec<ItemId> =
+        context.directory.target_names().likely_same(target.name.as_str()).into_iter().map(|hit| hit.id).collect();
+    let id = target.id;
+    edits.target(target);
+    let answer: Answer = Box::new(move |context| {
+        let mut reply = shown(context, id, "target-added");
+        reply.blocks.extend(mention_alike(context, &alike));
+        if context.directory.last_check(Subject::Item(id)).is_none() {
+            reply.buttons.insert(0, checked_button(context, id));
+        }
+        reply
+    });
+    Ok(Done { writes: edits.finish(), cause: Cause::Command("target add".to_owned()), used: Some(id), answer })
+}
+
+fn the_target<'c>(context: &'c Context<'_>, args: &Args) -> Result<&'c Target, Stop> {
+    escalate::still_there(context, context.directory.target(Args::need(args.item("target"))?))
+}
+
+pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut target = the_target(context, args)?.clone();
+    fill(context, &mut target, args)?;
+    name_is_free(context, &target)?;
+    changed(context, target, "target edit", "target-changed")
+}
+
+fn changed(context: &Context<'_>, target: Target, command: &str, title: &'static str) -> Outcome {
+    let id = target.id;
+    let mut edits = Edits::new(context);
+    edits.target(target);
+    let writes = edits.finish();
+    let title = if writes.is_empty() { "unchanged" } else { title };
+    let answer: Answer = Box::new(move |context| shown(context, id, title));
+    Ok(Done { writes, cause: Cause::Command(command.to_owned()), used: Some(id), answer })
+}
+
+pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut target = the_target(context, args)?.clone();
+    let until = Args::need(args.day("until"))?;
+    if until < context.today {
+        return Err(context.refuse("away-past", &[("day", until.into())]));
+    }
+    let instead = args.item("instead");
+    if instead == Some(target.id) {
+        return Err(context.refuse("away-instead-itself", &[]));
+    }
+    if until == context.today {
+        if target.away.take().is_none() {
+            return Err(context.refuse("away-not", &[("item", context.item(target.id).into())]));
+        }
+        return changed(context, target, "target away", "target-back");
+    }
+    target.away = Some(Away { until, instead, note: args.note("note") });
+    changed(context, target, "target away", "target-away")
+}
+
+pub(super) fn show(context: &Context<'_>, args: &Args) -> Outcome {
+    let id = the_target(context, args)?.id;
+    Ok(Done::say(shown(context, id, "target-shown")).about(id))
+}
+
+fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
+    let Some(target) = context.directory.target(id) else {
+        return show::note(context, context.say("gone", &[]), Vec::new());
+    };
+    let head = context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
+    let held: Vec<&Entitlement> = context.directory.entitlements_of(id).collect();
+    let may_see = may_see_restricted(context.role, context.person(), &held);
+    let restricted = target.contacts.iter().any(|contact| contact.restricted);
+    // One restricted point hides in a line of its own; the others stay readable.
+    let fields: fields::Fields =
+        fields::target(target).into_iter().filter(|(name, _)| *name != "contact" || may_see || !restricted).collect();
+    let mut lines = field_lines(context, &fields, &[]);
+    if restricted && !may_see {
+        lines.extend(show::contacts(context, target, true));
+    }
+    lines.extend(held.iter().map(|held| {
+        context.say("step-entitlement", &[("entitlement", show::entitlement_line(context, held, true).into())])
+    }));
+    let topics: Vec<Text> = context.directory.topics_of(id).take(10).map(|topic| context.item(topic.id)).collect();
+    if !topics.is_empty() {
+        lines.push(context.say("target-used-by", &[("topics", context.locale.list(topics).into())]));
+    }
+    if let Some(dispute) = context.directory.dispute(Subject::Item(id)) {
+        lines.push(context.say("path-disputed", &[("by", (&dispute.by).into())]));
+        lines.extend(dispute.why.as_ref().map(|why| Text::stored(why.as_str())));
+    }
+    let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
+    lines.push(show::checked(context, Subject::Item(id), interval));
+    show::note(context, head, lines)
+}
+
+pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut targets: Vec<&Target> = context.directory.targets().collect();
+    targets.sort_by_cached_key(|target| fold::strict(target.name.as_str()));
+    let rows: Vec<Text> = targets
+        .iter()
+        .map(|target| {
+            context.say("target-row", &[
+                ("item", context.item(target.id).into()),
+                ("kind", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
+                ("topics", context.directory.topics_of(target.id).count().into()),
+            ])
+        })
+        .collect();
+    Ok(Done::say(show::page(context, "target-list", "target list", &rows, args.number("page").unwrap_or(1))))
+}
+
+pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
+    let target = the_target(context, args)?;
+    let id = target.id;
+    let topics: Vec<&Topic> = context.directory.topics_of(id).collect();
+    let held: Vec<&Entitlement> = context.directory.entitlements_of(id).collect();
+    if !args.flag("confirm").unwrap_or(false) {
+        let mut lines = Vec::new();
+        if !topics.is_empty() {
+            let items = context.locale.list(topics.iter().take(10).map(|topic| context.item(topic.id)));
+            lines.push(context.say("target-remove-topics", &[("count", topics.len().into()), ("items", items.into())]));
+        }
+        if !held.is_empty() {
+            let items = context.locale.list(held.iter().take(10).map(|held| context.item(held.id)));
+            lines.push(context.say("target-remove-contracts", &[("count", held.len().into()), ("items", items.into())]));
+        }
+        let mut reply = show::note(context, context.say("remove-sure", &[("item", context.item(id).into())]), lines);
+        let call = Call::new("target remove").with("target", id).with("confirm", "yes");
+        reply.buttons.push(run_button(context, "button-remove", &[], call));
+        return Ok(Done::say(reply).about(id));
+    }
+    let mut edits = Edits::new(context);
+    for topic in topics {
+        let mut topic = topic.clone();
+        topic.steps.retain(|step| step.target != id);
+        edits.topic(topic);
+    }
+    for other in context.directory.targets().filter(|other| other.id != id) {
+        let stands_in = other.away.as_ref().is_some_and(|away| away.instead == Some(id));
+        if other.gatekeeper == Some(id) || stands_in {
+            let mut other = other.clone();
+            other.gatekeeper = other.gatekeeper.filter(|gatekeeper| *gatekeeper != id);
+            if let Some(away) = other.away.as_mut() {
+                away.instead = away.instead.filter(|instead| *instead != id);
+            }
+            edits.target(other);
+        }
+    }
+    for entitlement in context.directory.entitlements() {
+        if entitlement.target == id {
+            edits.remove(Key::Entitlement(entitlement.id));
+        } else if entitlement.holder == Some(id) {
+            let mut entitlement = entitlement.clone();
+            entitlement.holder = None;
+            edits.entitlement(entitlement);
+        }
+    }
+    if context.directory.fallback().contains(&id) {
+        let rest: Vec<ItemId> = context.directory.fallback().iter().copied().filter(|other| *other != id).collect();
+        match rest.is_empty() {
+            true => edits.remove(Key::Fallback),
+            false => edits.put(Key::Fallback, Record::Fallback(rest)),
+        }
+    }
+    if context.directory.dispute(Subject::Item(id)).is_some() {
+        edits.remove(Key::Dispute(Subject::Item(id)));
+    }
+    edits.remove(Key::Target(id));
+    Ok(removed(context, edits, "target remove", id))
+}
