@@ -8,6 +8,7 @@ use std::fmt;
 pub mod date;
 pub mod holidays;
 pub mod hours;
+pub mod schedule;
 pub mod search;
 pub mod term;
 pub mod zone;
