@@ -94,7 +94,7 @@ impl Period {
     }
 
     /// The span in days, if it is given in days or weeks.
-    fn days(&self) -> Option<Days> {
+    fn days(self) -> Option<Days> {
         match self.unit {
             Unit::Days => Some(Days::new(self.count.into())),
             Unit::Weeks => Some(Days::new(u64::from(self.count) * u64::from(DAYS_A_WEEK))),
@@ -172,9 +172,11 @@ fn leading_period(text: &str) -> Result<(Period, &str), PeriodError> {
     let unit = match word.strip_suffix('間').unwrap_or(word) {
         "d" | "day" | "days" | "日" => Unit::Days,
         "w" | "wk" | "wks" | "week" | "weeks" | "週" => Unit::Weeks,
-        "m" | "mo" | "mos" | "mon" | "mth" | "mths" | "month" | "months" | "か月" | "カ月" | "ヶ月" | "ケ月" | "ヵ月"
-        | "箇月" | "個月" | "月" => Unit::Months,
-        "y" | "yr" | "yrs" | "year" | "years" | "年" | "か年" | "カ年" | "ヶ年" | "ケ年" | "ヵ年" | "箇年" => Unit::Years,
+        "m" | "mo" | "mos" | "mon" | "mth" | "mths" | "month" | "months" | "か月" | "カ月" | "ヶ月" | "ケ月"
+        | "ヵ月" | "箇月" | "個月" | "月" => Unit::Months,
+        "y" | "yr" | "yrs" | "year" | "years" | "年" | "か年" | "カ年" | "ヶ年" | "ケ年" | "ヵ年" | "箇年" => {
+            Unit::Years
+        }
         _ => return Err(PeriodError::Unreadable),
     };
     // Only digits are left, so a number that does not fit is too long, not unreadable.

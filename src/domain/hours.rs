@@ -11,6 +11,7 @@ use chrono::Weekday;
 use super::holidays::National;
 use super::zone::Zone;
 
+mod lex;
 mod parse;
 mod state;
 mod words;
@@ -38,7 +39,7 @@ pub struct Hours(Kind);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     AlwaysOpen,
-    Weekly(Week),
+    Weekly(Box<Week>),
 }
 
 /// The ranges that start on each weekday, and what they are read by.
@@ -164,9 +165,9 @@ impl Week {
     /// The days that have these ranges: three and more in a row as `Mon-Fri`, others one by one.
     fn fmt_days_with(&self, ranges: &[Range], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let days: Vec<(Weekday, &Vec<Range>)> = WEEK.into_iter().zip(&self.days).collect();
-        let runs = days.chunk_by(|(_, one), (_, other)| one == other).filter(|run| {
-            run.first().is_some_and(|(_, of_run)| of_run.as_slice() == ranges)
-        });
+        let runs = days
+            .chunk_by(|(_, one), (_, other)| one == other)
+            .filter(|run| run.first().is_some_and(|(_, of_run)| of_run.as_slice() == ranges));
         let mut separator = "";
         for run in runs {
             if let ([(first, _), .., (last, _)], true) = (run, run.len() > 2) {

@@ -45,8 +45,8 @@ impl Weekly {
 
     /// Whether this week's turn falls on `date`: it does if the last chosen weekday until then has moved here.
     fn is_turn(&self, date: NaiveDate, zone: &Zone, calendar: &Calendar) -> bool {
-        let days_since = (DAYS_A_WEEK + date.weekday().num_days_from_monday() - self.weekday.num_days_from_monday())
-            % DAYS_A_WEEK;
+        let days_since =
+            (DAYS_A_WEEK + date.weekday().num_days_from_monday() - self.weekday.num_days_from_monday()) % DAYS_A_WEEK;
         let chosen = date - TimeDelta::days(days_since.into());
         self.moved(chosen, zone, calendar) == date
     }
@@ -54,8 +54,7 @@ impl Weekly {
     /// Where the turn of the day `chosen` takes place.
     fn moved(&self, chosen: NaiveDate, zone: &Zone, calendar: &Calendar) -> NaiveDate {
         let is_possible = |date: &NaiveDate| {
-            calendar.is_working_day(*date, zone)
-                || (date.weekday() == self.weekday && !calendar.is_closed(*date, zone))
+            calendar.is_working_day(*date, zone) || (date.weekday() == self.weekday && !calendar.is_closed(*date, zone))
         };
         chosen.iter_days().take(MOVE_DAYS).find(is_possible).unwrap_or(chosen)
     }

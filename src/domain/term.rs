@@ -115,9 +115,10 @@ impl Term {
             Renewal::Tacit(every) if every.count > 0 => Some(every),
             Renewal::Tacit(_) | Renewal::None | Renewal::Express => None,
         };
-        let later = renewed.zip(self.first_last_day.and_then(|last_day| last_day.succ_opt())).into_iter().flat_map(
-            |(every, anchor)| (1..).map_while(move |times| last_day_of(anchor, every.times(times)?)),
-        );
+        let later = renewed
+            .zip(self.first_last_day.and_then(|last_day| last_day.succ_opt()))
+            .into_iter()
+            .flat_map(|(every, anchor)| (1..).map_while(move |times| last_day_of(anchor, every.times(times)?)));
         self.first_last_day.into_iter().chain(later)
     }
 

@@ -38,7 +38,8 @@ impl fmt::Display for DayError {
 impl std::error::Error for DayError {}
 
 /// The years before the first year of each Japanese era, by the names and letters people use.
-const ERAS: [(&str, &str, i32); 4] = [("令和", "r", 2018), ("平成", "h", 1988), ("昭和", "s", 1925), ("大正", "t", 1911)];
+const ERAS: [(&str, &str, i32); 4] =
+    [("令和", "r", 2018), ("平成", "h", 1988), ("昭和", "s", 1925), ("大正", "t", 1911)];
 
 /// English month names by their first three letters, in order.
 const MONTHS: [&str; 12] = [

@@ -85,24 +85,20 @@ impl Rules<'_> {
         let Some(first) = ahead.next() else {
             return OpenState::Closed { opens: None, because: self.in_the_way(now) };
         };
-        let mut union = first;
-        // Days come in order, and so do the ranges of a day; but an earlier one may close later.
+        // Openings come in the order in which they open, so if the first is not open yet, none is.
+        if first.opens > now {
+            return OpenState::Closed { opens: Some(first.opens), because: self.in_the_way(now) };
+        }
+        let mut closes = first.closes;
         for next in ahead {
-            if next.opens <= union.closes {
-                union.opens = union.opens.min(next.opens);
-                union.closes = union.closes.max(next.closes);
-            } else if union.opens > now {
-                break;
-            } else {
-                return OpenState::Open { closes: Some(union.closes) };
+            if next.opens > closes {
+                return OpenState::Open { closes: Some(closes) };
             }
+            closes = closes.max(next.closes);
         }
-        if union.opens > now {
-            return OpenState::Closed { opens: Some(union.opens), because: self.in_the_way(now) };
-        }
-        // Nothing interrupted it: unless it ends well before the end of the search, it does not end.
-        let end_of_search = now + TimeDelta::days(i64::try_from(SEARCH_DAYS).unwrap_or(i64::MAX));
-        OpenState::Open { closes: (union.closes < end_of_search).then_some(union.closes) }
+        // No gap was found: unless they end before the search does, they do not close.
+        let ends_before = self.zone.today(closes) <= last_day_of_search(self.zone.today(now));
+        OpenState::Open { closes: ends_before.then_some(closes) }
     }
 
     /// The holiday or closed day in the way at `now`: the one that cancels what would be open now, else today's, if today
@@ -126,10 +122,13 @@ impl Rules<'_> {
     fn openings(&self, now: DateTime<Utc>) -> impl Iterator<Item = Opening> + '_ {
         let today = self.zone.today(now);
         let from = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
-        let until = today.checked_add_days(Days::new(SEARCH_DAYS)).unwrap_or(today);
+        let until = last_day_of_search(today);
         from.iter_days().take_while(move |date| *date <= until).flat_map(move |date| {
             let cancelled = self.closed_because(date);
-            self.week.ranges(date.weekday()).iter().map(move |range| self.opening(date, *range, cancelled))
+            let openings =
+                self.week.ranges(date.weekday()).iter().map(move |range| self.opening(date, *range, cancelled));
+            // What the clocks skip altogether does not take place.
+            openings.filter(|opening| opening.opens < opening.closes)
         })
     }
 
@@ -140,4 +139,8 @@ impl Rules<'_> {
         };
         Opening { opens: at(range.start), closes: at(range.end), cancelled }
     }
+}
+
+fn last_day_of_search(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(SEARCH_DAYS)).unwrap_or(today)
 }

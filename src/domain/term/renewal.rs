@@ -52,7 +52,9 @@ impl FromStr for Renewal {
         let text = text.trim();
         match text {
             "none" | "no" | "なし" | "無し" | "更新なし" => return Ok(Renewal::None),
-            "express" | "明示" | "合意" | "合意更新" | "都度" | "都度更新" => return Ok(Renewal::Express),
+            "express" | "明示" | "合意" | "合意更新" | "都度" | "都度更新" => {
+                return Ok(Renewal::Express);
+            }
             _ => {}
         }
         let span = TACIT.iter().find_map(|word| text.strip_prefix(word)).ok_or(RenewalError::Unreadable)?;
