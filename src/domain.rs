@@ -14,6 +14,7 @@ pub mod directory;
 pub mod entitlement;
 pub mod holidays;
 pub mod hours;
+pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod target;

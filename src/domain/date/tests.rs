@@ -1,0 +1,271 @@
+use chrono::{Datelike, NaiveDate};
+use proptest::prelude::*;
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A Tuesday at the end of a month.
+fn today() -> NaiveDate {
+    day("2026-03-31")
+}
+
+#[test]
+fn a_period_is_read_as_people_write_it() {
+    for (text, shown) in [
+        ("90d", "90d"),
+        ("12w", "12w"),
+        ("3mo", "3mo"),
+        ("2y", "2y"),
+        ("0d", "0d"),
+        ("90 days", "90d"),
+        ("1 day", "1d"),
+        ("3 months", "3mo"),
+        ("3-month", "3mo"),
+        ("3m", "3mo"),
+        ("1 Year", "1y"),
+        ("2 weeks", "2w"),
+        (" 3MO ", "3mo"),
+        ("36か月", "36mo"),
+        ("36ヶ月", "36mo"),
+        ("３６ヵ月間", "36mo"),
+        ("36カ月", "36mo"),
+        ("1年", "1y"),
+        ("3年間", "3y"),
+        ("2週間", "2w"),
+        ("90日", "90d"),
+        ("９０日間", "90d"),
+        ("半年", "6mo"),
+        ("1y6mo", "18mo"),
+        ("1 year 6 months", "18mo"),
+        ("1年6か月", "18mo"),
+        ("2w 3d", "17d"),
+    ] {
+        assert_eq!(text.parse::<Period>().map(|period| period.to_string()), Ok(shown.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn a_period_without_number_or_unit_is_unreadable() {
+    for text in ["", " ", "90", "d", "-90d", "3 parsecs", "3 mo nths", "1y 6d", "1.5y", "三か月", "90d 1", "間", "5間"] {
+        assert_eq!(text.parse::<Period>(), Err(PeriodError::Unreadable), "{text}");
+    }
+}
+
+#[test]
+fn a_period_is_at_most_a_hundred_years_in_any_unit() {
+    for (longest, too_long) in [("100y", "101y"), ("1200mo", "1201mo"), ("36525d", "36526d"), ("5217w", "5218w")] {
+        assert!(longest.parse::<Period>().is_ok(), "{longest}");
+        assert_eq!(too_long.parse::<Period>(), Err(PeriodError::TooLong), "{too_long}");
+    }
+    for text in ["99999999999999999999d", "4294967295mo 1mo", "4294967295y1mo", "4294967295d 1d"] {
+        assert_eq!(text.parse::<Period>(), Err(PeriodError::TooLong), "{text}");
+    }
+}
+
+#[test]
+fn months_and_years_end_at_the_month_end() {
+    for (start, period, after) in [
+        ("2024-01-31", "1mo", "2024-02-29"),
+        ("2023-01-31", "1mo", "2023-02-28"),
+        ("2024-02-29", "1y", "2025-02-28"),
+        ("2024-02-29", "4y", "2028-02-29"),
+        ("2026-12-31", "1d", "2027-01-01"),
+        ("2026-12-25", "1w", "2027-01-01"),
+        ("2026-03-31", "0mo", "2026-03-31"),
+        ("2026-03-31", "0w", "2026-03-31"),
+    ] {
+        assert_eq!(period.parse::<Period>().unwrap().after(day(start)), Some(day(after)), "{period} after {start}");
+    }
+    for (end, period, before) in [
+        ("2024-03-31", "1mo", "2024-02-29"),
+        ("2028-02-29", "1y", "2027-02-28"),
+        ("2027-01-01", "1d", "2026-12-31"),
+        ("2027-01-01", "2w", "2026-12-18"),
+    ] {
+        assert_eq!(period.parse::<Period>().unwrap().before(day(end)), Some(day(before)), "{period} before {end}");
+    }
+}
+
+#[test]
+fn only_months_and_years_are_whole_months() {
+    let months = |text: &str| text.parse::<Period>().unwrap().whole_months();
+    assert_eq!([months("7mo"), months("2y"), months("60d"), months("8w")], [Some(7), Some(24), None, None]);
+    assert_eq!(Period { count: u32::MAX, unit: Unit::Years }.whole_months(), None);
+    assert_eq!(Period { count: u32::MAX, unit: Unit::Years }.after(today()), None);
+}
+
+#[test]
+fn a_period_times_a_number_keeps_its_unit() {
+    let period: Period = "5mo".parse().unwrap();
+    assert_eq!(period.times(3).map(|times| times.to_string()), Some("15mo".to_owned()));
+    assert_eq!(period.times(u32::MAX), None);
+}
+
+#[test]
+fn a_day_is_read_in_the_ways_people_write_it() {
+    for text in [
+        "2026-03-31",
+        " 2026-03-31 ",
+        "2026/3/31",
+        "2026.03.31",
+        "20260331",
+        "２０２６／３／３１",
+        "31 Mar 2026",
+        "31 march 2026",
+        "31st March 2026",
+        "31-Mar-2026",
+        "March 31 2026",
+        "March 31, 2026",
+        "Mar. 31, 2026",
+        "31st of March 2026",
+        "2026年3月31日",
+        "2026年3月31日（火）",
+        "2026 年 3 月 31 日",
+        "２０２６年３月３１日",
+        "令和8年3月31日",
+        "令和８年３月３１日",
+        "R8.3.31",
+        "r8/3/31",
+        "平成38年3月31日",
+        "today",
+        "Today",
+        "今日",
+        "本日",
+        "+0d",
+    ] {
+        assert_eq!(parse_day(text, today()), Ok(today()), "{text}");
+    }
+}
+
+#[test]
+fn eras_are_counted_from_their_first_year() {
+    for (text, expected) in [
+        ("令和元年5月1日", "2019-05-01"),
+        ("平成31年4月30日", "2019-04-30"),
+        ("H1.1.8", "1989-01-08"),
+        ("昭和64年1月7日", "1989-01-07"),
+        ("S39.10.10", "1964-10-10"),
+        ("大正12年9月1日", "1923-09-01"),
+    ] {
+        assert_eq!(parse_day(text, today()), Ok(day(expected)), "{text}");
+    }
+}
+
+#[test]
+fn every_english_month_is_known() {
+    for month in 1..=12 {
+        let date = NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
+        assert_eq!(parse_day(&date.format("%d %b %Y").to_string(), today()), Ok(date));
+        assert_eq!(parse_day(&date.format("%B %d, %Y").to_string(), today()), Ok(date));
+    }
+    assert_eq!(parse_day("2nd Sept 2026", today()), Ok(day("2026-09-02")));
+}
+
+#[test]
+fn a_relative_day_counts_from_today() {
+    for (text, expected) in [
+        ("tomorrow", "2026-04-01"),
+        ("明日", "2026-04-01"),
+        ("明後日", "2026-04-02"),
+        ("yesterday", "2026-03-30"),
+        ("昨日", "2026-03-30"),
+        ("+90d", "2026-06-29"),
+        ("+ 1 week", "2026-04-07"),
+        ("＋１か月", "2026-04-30"),
+        ("-12d", "2026-03-19"),
+        ("-1mo", "2026-02-28"),
+        ("in 2 years", "2028-03-31"),
+        ("In 3 Months", "2026-06-30"),
+        ("2 weeks ago", "2026-03-17"),
+        ("10日後", "2026-04-10"),
+        ("1か月前", "2026-02-28"),
+    ] {
+        assert_eq!(parse_day(text, today()), Ok(day(expected)), "{text}");
+    }
+}
+
+#[test]
+fn what_could_be_read_in_two_ways_is_not_read() {
+    for text in [
+        "", "soon", "03/04/2026", "31/03/2026", "3/31", "2026", "2026-03", "2026-03-31-01", "2026-3x-31", "2026年3月",
+        "31 Foo 2026", "31 Ma 2026", "31 Mar", "31 Mar 2026 10:00", "+", "in", "+tomorrow", "令和", "90d", "2026-03-31 10:00",
+        "--1", "2026--31", "Monday", "next week",
+    ] {
+        assert_eq!(parse_day(text, today()), Err(DayError::Unreadable), "{text}");
+    }
+}
+
+#[test]
+fn a_day_the_calendar_lacks_is_told_from_an_unreadable_one() {
+    for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "31 Apr 2026", "2026年2月30日", "20260230"] {
+        assert_eq!(parse_day(text, today()), Err(DayError::NoSuchDay), "{text}");
+    }
+    assert_eq!(parse_day("2024-02-29", today()), Ok(day("2024-02-29")));
+}
+
+#[test]
+fn years_are_bounded() {
+    assert_eq!(parse_day("1900-01-01", today()), Ok(day("1900-01-01")));
+    assert_eq!(parse_day("2200-12-31", today()), Ok(day("2200-12-31")));
+    for text in ["1899-12-31", "2201-01-01", "20260-03-31", "206-03-31", "26-03-31"] {
+        assert_eq!(parse_day(text, today()), Err(DayError::OutOfRange), "{text}");
+    }
+    assert_eq!(parse_day("+100y", day("2150-01-01")), Err(DayError::OutOfRange));
+    assert_eq!(parse_day("-100y", day("1950-01-01")), Err(DayError::OutOfRange));
+    assert_eq!(parse_day("tomorrow", NaiveDate::MAX), Err(DayError::OutOfRange));
+}
+
+#[test]
+fn errors_say_what_is_expected() {
+    assert_eq!(DayError::Unreadable.to_string(), "expected a day such as 2026-03-31, 31 Mar 2026, today or +90d");
+    assert_eq!(DayError::NoSuchDay.to_string(), "the calendar has no such day");
+    assert_eq!(DayError::OutOfRange.to_string(), "expected a year from 1900 to 2200");
+    assert_eq!(PeriodError::Unreadable.to_string(), "expected a number and a unit, such as 90d, 12w, 3mo or 2y");
+    assert_eq!(PeriodError::TooLong.to_string(), "longer than 100 years");
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    prop_oneof![
+        (0_u32..=36_525).prop_map(|count| Period { count, unit: Unit::Days }),
+        (0_u32..=5_217).prop_map(|count| Period { count, unit: Unit::Weeks }),
+        (0_u32..=1_200).prop_map(|count| Period { count, unit: Unit::Months }),
+        (0_u32..=100).prop_map(|count| Period { count, unit: Unit::Years }),
+    ]
+}
+
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    (0_u64..109_938).prop_map(|days| day("1900-01-01").checked_add_days(Days::new(days)).unwrap())
+}
+
+proptest! {
+    #[test]
+    fn a_period_reads_back_as_it_is_shown(period in any_period()) {
+        prop_assert_eq!(period.to_string().parse(), Ok(period));
+    }
+
+    #[test]
+    fn a_longer_period_ends_later(date in any_day(), period in any_period()) {
+        let longer = Period { count: period.count + 1, ..period };
+        prop_assert!(period.after(date).unwrap() < longer.after(date).unwrap());
+        prop_assert!(period.before(date).unwrap() > longer.before(date).unwrap());
+    }
+
+    #[test]
+    fn a_day_reads_back_in_every_notation(date in any_day(), today in any_day()) {
+        let japanese = format!("{}年{}月{}日", date.year(), date.month(), date.day());
+        for text in [date.to_string(), date.format("%Y/%m/%d").to_string(), date.format("%d %B %Y").to_string(), japanese] {
+            prop_assert_eq!(parse_day(&text, today), Ok(date), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_strange_to_be_refused(text in "\\PC{0,40}", today in any_day()) {
+        let _ = text.parse::<Period>();
+        if let Ok(date) = parse_day(&text, today) {
+            prop_assert!((FIRST_YEAR..=LAST_YEAR).contains(&date.year()));
+        }
+    }
+}
