@@ -21,8 +21,8 @@ pub mod target;
 pub mod term;
 pub mod text;
 pub mod topic;
-pub mod verification;
 pub mod verdict;
+pub mod verification;
 mod words;
 pub mod zone;
 

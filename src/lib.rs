@@ -1,1 +1,3 @@
+//! A chat bot that tells a helpdesk whom to escalate to, and whether that way is open right now.
+
 pub mod domain;

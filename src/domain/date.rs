@@ -180,7 +180,7 @@ fn leading_period(text: &str) -> Result<(Period, &str), PeriodError> {
         _ => return Err(PeriodError::Unreadable),
     };
     // Only digits are left, so a number that does not fit is too long, not unreadable.
-    let count = number.parse().map_err(|_| PeriodError::TooLong)?;
+    let count = number.parse().ok().filter(|count| *count <= unit.most()).ok_or(PeriodError::TooLong)?;
     Ok((Period { count, unit }, rest.trim_start()))
 }
 

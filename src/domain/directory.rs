@@ -145,7 +145,8 @@ impl Directory {
             .chain(&topic.aliases)
             .map(super::text::Name::as_str)
             .collect();
-        let targets = topic.steps.iter().filter_map(|step| self.targets.get(&step.target)).map(|target| target.name.as_str());
+        let targets =
+            topic.steps.iter().filter_map(|step| self.targets.get(&step.target)).map(|target| target.name.as_str());
         let whens = topic.steps.iter().filter_map(|step| step.when.as_ref()).map(super::text::Note::as_str);
         let words: Vec<&str> = topic.notes.iter().map(super::text::Note::as_str).chain(whens).chain(targets).collect();
         self.topic_names.put(id, &names, &words);
@@ -263,16 +264,19 @@ impl Directory {
     }
 
     /// All topics, by number.
+    #[must_use]
     pub fn topics(&self) -> impl ExactSizeIterator<Item = &Topic> {
         self.topics.values()
     }
 
     /// All targets, by number.
+    #[must_use]
     pub fn targets(&self) -> impl ExactSizeIterator<Item = &Target> {
         self.targets.values()
     }
 
     /// All entitlements, by number.
+    #[must_use]
     pub fn entitlements(&self) -> impl ExactSizeIterator<Item = &Entitlement> {
         self.entitlements.values()
     }

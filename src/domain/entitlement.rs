@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use super::date::{Period, Unit};
+use super::date::Period;
 use super::hours::Hours;
 use super::term::Term;
 use super::text::{Name, Note, PersonId};
@@ -127,7 +127,7 @@ impl FromStr for Allowance {
             Some((used, total)) => (used.trim().parse().map_err(|_| ())?, total.trim().parse().map_err(|_| ())?),
             None => (0, count.trim().parse().map_err(|_| ())?),
         };
-        let resets_in_time = resets.is_none_or(|period| period.count > 0 && period.unit != Unit::Days || period.count > 0);
+        let resets_in_time = resets.is_none_or(|period| period.count > 0);
         if total == 0 || total > INCIDENTS_MAX || used > total || !resets_in_time {
             return Err(());
         }

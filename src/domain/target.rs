@@ -194,7 +194,9 @@ fn looks_like_mail(value: &str) -> bool {
 
 fn looks_like_phone(value: &str) -> bool {
     value.chars().filter(char::is_ascii_digit).count() >= 3
-        && value.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.' | '/' | '#' | '*' | ',' | 'x'))
+        && value
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.' | '/' | '#' | '*' | ',' | 'x'))
 }
 
 impl fmt::Display for Contact {
@@ -213,8 +215,11 @@ impl fmt::Display for Contact {
 /// # Errors
 /// When one of them cannot be read, or there are too many.
 pub fn parse_contacts(text: &str) -> Result<Vec<Contact>, ContactFault> {
-    let contacts =
-        text.split([';', '；', '\n']).filter(|part| !part.trim().is_empty()).map(str::parse).collect::<Result<Vec<_>, _>>()?;
+    let contacts = text
+        .split([';', '；', '\n'])
+        .filter(|part| !part.trim().is_empty())
+        .map(str::parse)
+        .collect::<Result<Vec<_>, _>>()?;
     match contacts.len() {
         0 => Err(ContactFault::Empty),
         count if count > CONTACTS_MAX => Err(ContactFault::TooMany),

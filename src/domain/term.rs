@@ -14,7 +14,7 @@ mod renewal;
 pub use renewal::{Renewal, RenewalError};
 
 /// The dates of an entitlement, as far as they are known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
     /// The first day of the first term.
     pub start: Option<NaiveDate>,

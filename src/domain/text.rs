@@ -114,7 +114,8 @@ impl PersonId {
     /// When it is empty, longer than [`PERSON_MAX`], or not one word.
     pub fn parse(text: &str) -> Result<Self, TextFault> {
         let text = text.trim();
-        let inner = text.strip_prefix("<@").and_then(|rest| rest.strip_suffix('>')).map(|rest| rest.trim_start_matches('!'));
+        let inner =
+            text.strip_prefix("<@").and_then(|rest| rest.strip_suffix('>')).map(|rest| rest.trim_start_matches('!'));
         let word = bounded(inner.unwrap_or(text).trim_start_matches('@'), PERSON_MAX, false)?;
         if word.chars().any(|c| c.is_whitespace() || matches!(c, ',' | '、' | ';' | '<' | '>' | '@' | '=' | '"')) {
             return Err(TextFault::Blank);

@@ -163,7 +163,6 @@ pub fn judge(directory: &Directory, topic: &Topic, target: &Target, asker: &Pers
         .unwrap_or_else(|| judge_with(directory, topic, target, None, asker, now))
 }
 
-#[expect(clippy::too_many_arguments, reason = "the six things a verdict is a function of; a struct would only rename them")]
 fn judge_with(
     directory: &Directory,
     topic: &Topic,

@@ -8,9 +8,10 @@ use std::str::FromStr;
 use crate::domain::date::{Period, PeriodError, fold};
 
 /// What happens after the last day of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Renewal {
     /// It ends.
+    #[default]
     None,
     /// It goes on for this long unless notice is given. As typed, the span is of months or years and not of nothing.
     Tacit(Period),
