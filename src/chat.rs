@@ -3,8 +3,6 @@
 //! A reply is made of spans that know what they are: a person, a day, or text that somebody stored. So every adapter can
 //! show a day the way its chat does, and stored text can never ping anybody or forge markup.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::WorkspaceId;
@@ -12,6 +10,8 @@ use crate::domain::access::Standing;
 use crate::domain::settings::Language;
 use crate::domain::text::PersonId;
 use crate::domain::verdict::Colour;
+
+pub mod command;
 
 /// Longest id of a button or form, in characters: Discord's `custom_id`.
 pub const ID_MAX: usize = 100;
@@ -108,8 +108,8 @@ pub enum Press {
     Run(Call),
     /// The command's form opens, the options of the call already fixed.
     Open(Call),
-    /// The last answer is shown to everybody in the channel.
-    Share(Call),
+    /// The command's form opens once more, the options of the call filled in but free to change.
+    Mend(Call),
 }
 
 /// A button under a reply.
@@ -225,8 +225,12 @@ pub struct Asker {
 pub enum Ask {
     /// Run a command.
     Run(Call),
-    /// Open a command's form.
+    /// Open a command's form, the options of the call already fixed.
     Open(Call),
+    /// Open a command's form once more, the options of the call filled in but free to change.
+    Mend(Call),
+    /// Run a command whose options were filled into its form.
+    Submit(Call),
     /// Complete an option: the call so far, the option and what is typed of it.
     Complete {
         /// The call so far.
@@ -236,6 +240,24 @@ pub enum Ask {
         /// What is there of it.
         typed: String,
     },
+}
+
+/// A value that an option can be completed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What the option then holds.
+    pub value: String,
+    /// What the person reads.
+    pub shown: String,
+}
+
+/// What comes back for a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Something to read.
+    Reply(Reply),
+    /// What the option can be completed to, the best first; at most [`COMPLETIONS_MAX`].
+    Completions(Vec<Completion>),
 }
 
 /// One thing a person wants.
@@ -248,6 +270,3 @@ pub struct Request {
     /// What.
     pub ask: Ask,
 }
-
-/// Options as parsed from a chat, each at most once.
-pub type Options = BTreeMap<String, String>;

@@ -102,10 +102,8 @@ impl Locale {
     #[must_use]
     pub fn new(language: Language) -> Self {
         let resource = FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let mut bundle = FluentBundle::new(vec![match language {
-            Language::En => unic_langid::langid!("en"),
-            Language::Ja => unic_langid::langid!("ja"),
-        }]);
+        // Both words are well-formed identifiers, so the default is never taken.
+        let mut bundle = FluentBundle::new(vec![language.word().parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         Self { language, bundle }
@@ -169,10 +167,13 @@ impl Locale {
     /// Items as this language lists them.
     #[must_use]
     pub fn list(&self, items: impl IntoIterator<Item = Text>) -> Text {
-        Text::join(items, match self.language {
-            Language::En => ", ",
-            Language::Ja => "、",
-        })
+        Text::join(
+            items,
+            match self.language {
+                Language::En => ", ",
+                Language::Ja => "、",
+            },
+        )
     }
 
     /// How long something takes, in the unit a person would say it in: minutes below two hours, then hours, then days.

@@ -10,9 +10,9 @@ use crate::domain::topic::STEPS_MAX;
 use crate::domain::verification::{AccountableRole, Subject, TARGET_INTERVAL_DAYS};
 
 pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
-    let role = Args::need(args.word("role").and_then(AccountableRole::from_word))?;
-    let who = Args::need(args.name("who"))?;
-    let accountable = Accountable { who, evidence: args.note("evidence"), written: args.flag("written").unwrap_or(false) };
+    let role = args.need_word("role", AccountableRole::from_word)?;
+    let who = args.need("who")?;
+    let accountable = Accountable { who, evidence: args.get("evidence"), written: args.says_yes("written") };
     let mut edits = Edits::new(context);
     edits.put(Key::Accountable(role), Record::Accountable(accountable));
     let answer: Answer = Box::new(move |context| shown(context, "accountable-set"));
@@ -53,13 +53,14 @@ fn fallback_line(context: &Context<'_>) -> Text {
 }
 
 pub(super) fn fallback(context: &Context<'_>, args: &Args) -> Outcome {
-    let target = Args::need(args.item("target"))?;
+    let target = args.need("target")?;
     let mut line = context.directory.fallback().to_vec();
     line.retain(|id| *id != target);
     if line.len() >= STEPS_MAX {
         return Err(context.refuse("refuse-steps", &[("limit", STEPS_MAX.into())]));
     }
-    let position = args.number("position").and_then(|position| usize::try_from(position).ok()).unwrap_or(usize::MAX);
+    let position =
+        args.get::<u32>("position").and_then(|position| usize::try_from(position).ok()).unwrap_or(usize::MAX);
     line.insert(position.saturating_sub(1).min(line.len()), target);
     let mut edits = Edits::new(context);
     edits.put(Key::Fallback, Record::Fallback(line));

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::{Context, Kind, Spec, Stop, find};
+use super::{Context, Stop, find};
+use crate::chat::command::{CommandSpec, Kind};
 use crate::chat::{Call, Text};
 use crate::domain::ItemId;
 use crate::domain::date::{DayError, Period, parse_day};
@@ -22,7 +23,7 @@ use crate::domain::verification::Subject;
 use crate::domain::zone::Zone;
 
 /// Longest value of any option, in characters, before it is looked at.
-pub const VALUE_MAX: usize = 4_000;
+const VALUE_MAX: usize = 4_000;
 
 /// A valid value.
 #[derive(Clone, Debug)]
@@ -92,61 +93,100 @@ impl<T> Edit<T> {
     }
 }
 
-macro_rules! getters {
-    ($($name:ident $edit:ident $member:ident $type:ty;)+) => {
-        impl Args {
-            $(
-                /// The value, when given and not emptied.
-                #[allow(dead_code, clippy::allow_attributes, clippy::allow_attributes_without_reason)]
-                pub(super) fn $name(&self, option: &str) -> Option<$type> {
-                    match self.values.get(option) {
-                        Some(Some(Value::$member(value))) => Some(value.clone()),
-                        _ => None,
-                    }
-                }
+/// A type that an option's value can have.
+pub(super) trait Held: Sized {
+    /// The value, when it is of this type.
+    fn of(value: &Value) -> Option<Self>;
+}
 
-                #[allow(dead_code, clippy::allow_attributes, clippy::allow_attributes_without_reason)]
-                pub(super) fn $edit(&self, option: &str) -> Edit<$type> {
-                    match self.values.get(option) {
-                        Some(Some(Value::$member(value))) => Edit::Set(value.clone()),
-                        Some(None) => Edit::Clear,
-                        _ => Edit::Keep,
-                    }
+macro_rules! held {
+    ($($member:ident $type:ty;)+) => {
+        $(impl Held for $type {
+            fn of(value: &Value) -> Option<Self> {
+                match value {
+                    Value::$member(value) => Some(value.clone()),
+                    _ => None,
                 }
-            )+
-        }
+            }
+        })+
     };
 }
 
-getters! {
-    item edit_item Item ItemId;
-    items edit_items Items Vec<ItemId>;
-    subject edit_subject Subject Subject;
-    raw edit_raw Raw String;
-    name edit_name Name Name;
-    names edit_names Names Vec<Name>;
-    note edit_note Note Note;
-    day edit_day Day NaiveDate;
-    period edit_period Period Period;
-    hours edit_hours Hours Hours;
-    word edit_word Word &'static str;
-    flag edit_flag Flag bool;
-    number edit_number Number u32;
-    person edit_person Person PersonId;
-    people edit_people People Vec<PersonId>;
-    contacts edit_contacts Contacts Vec<Contact>;
-    zone edit_zone Zone Zone;
-    calendar edit_calendar Calendar Calendar;
-    time edit_time Time NaiveTime;
-    weekday edit_weekday Weekday Weekday;
-    renewal edit_renewal Renewal Renewal;
-    allowance edit_allowance Allowance Allowance;
-    leads edit_leads Leads Vec<u32>;
+held! {
+    Item ItemId;
+    Items Vec<ItemId>;
+    Subject Subject;
+    Raw String;
+    Name Name;
+    Names Vec<Name>;
+    Note Note;
+    Day NaiveDate;
+    Period Period;
+    Hours Hours;
+    Word &'static str;
+    Flag bool;
+    Number u32;
+    Person PersonId;
+    People Vec<PersonId>;
+    Contacts Vec<Contact>;
+    Zone Zone;
+    Calendar Calendar;
+    Time NaiveTime;
+    Weekday Weekday;
+    Renewal Renewal;
+    Allowance Allowance;
+    Leads Vec<u32>;
+}
+
+impl Args {
+    /// The value of an option, when given and not emptied.
+    pub(super) fn get<T: Held>(&self, option: &str) -> Option<T> {
+        self.values.get(option)?.as_ref().and_then(T::of)
+    }
+
+    /// A required option. The table guarantees it, so this only fails on a mistake of ours.
+    pub(super) fn need<T: Held>(&self, option: &str) -> Result<T, Stop> {
+        self.get(option).ok_or_else(|| Stop::Failed(format!("the option {option} has no value of its kind")))
+    }
+
+    /// What the word of an option stands for.
+    pub(super) fn word<T>(&self, option: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        self.get::<&'static str>(option).and_then(read)
+    }
+
+    /// What the word of a required option stands for.
+    pub(super) fn need_word<T>(&self, option: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Stop> {
+        let word: &'static str = self.need(option)?;
+        read(word).ok_or_else(|| Stop::Failed(format!("the option {option} knows no {word}")))
+    }
+
+    /// Whether a flag was given and says yes.
+    pub(super) fn says_yes(&self, option: &str) -> bool {
+        self.get(option).unwrap_or(false)
+    }
+
+    /// What an option of an edit wants.
+    pub(super) fn edit<T: Held>(&self, option: &str) -> Edit<T> {
+        match self.values.get(option) {
+            Some(Some(value)) => T::of(value).map_or(Edit::Keep, Edit::Set),
+            Some(None) => Edit::Clear,
+            None => Edit::Keep,
+        }
+    }
+
+    /// What an option of an edit wants, where its word stands for something.
+    pub(super) fn edit_word<T>(&self, option: &str, read: impl Fn(&str) -> Option<T>) -> Edit<T> {
+        match self.edit::<&'static str>(option) {
+            Edit::Keep => Edit::Keep,
+            Edit::Clear => Edit::Clear,
+            Edit::Set(word) => read(word).map_or(Edit::Keep, Edit::Set),
+        }
+    }
 }
 
 impl Args {
     /// Reads the options of a call by the command's table.
-    pub(super) fn read(context: &Context<'_>, spec: &'static Spec, call: &Call) -> Result<Self, Stop> {
+    pub(super) fn read(context: &Context<'_>, spec: &'static CommandSpec, call: &Call) -> Result<Self, Stop> {
         let mut args = Self { values: BTreeMap::new(), typed: BTreeMap::new() };
         for (name, typed) in &call.options {
             let Some(option) = spec.options.iter().find(|option| option.name == name) else {
@@ -172,18 +212,16 @@ impl Args {
             }
         }
         match spec.options.iter().find(|option| option.required && !args.values.contains_key(option.name)) {
-            Some(missing) => Err(context.refuse("refuse-option-missing", &[
-                ("option", Text::code(missing.name).into()),
-                ("what", context.say(&format!("option-{}", missing.name), &[]).into()),
-                ("example", Text::code(&super::usage(spec)).into()),
-            ])),
+            Some(missing) => Err(context.refuse(
+                "refuse-option-missing",
+                &[
+                    ("option", Text::code(missing.name).into()),
+                    ("what", context.say(&format!("option-{}", missing.name), &[]).into()),
+                    ("example", Text::code(&spec.usage()).into()),
+                ],
+            )),
             None => Ok(args),
         }
-    }
-
-    /// What was typed for an option.
-    pub(super) fn typed(&self, option: &str) -> Option<&str> {
-        self.typed.get(option).map(String::as_str)
     }
 
     /// Every option as typed, for a draft.
@@ -195,39 +233,39 @@ impl Args {
     pub(super) fn has(&self, option: &str) -> bool {
         self.values.contains_key(option)
     }
-
-    /// A required option that was read; the table guarantees it, so this only fails on a mistake of ours.
-    pub(super) fn need<T>(value: Option<T>) -> Result<T, Stop> {
-        value.ok_or_else(|| Stop::Failed("a required option has no value of its kind".to_owned()))
-    }
 }
 
-fn unknown_option(context: &Context<'_>, spec: &'static Spec, name: &str) -> Stop {
+fn unknown_option(context: &Context<'_>, spec: &'static CommandSpec, name: &str) -> Stop {
     let shown: String = name.chars().take(40).collect();
     let known = spec.options.iter().filter(|option| !option.internal).map(|option| Text::code(option.name));
     let path = format!("/{}", spec.path);
-    context.refuse("refuse-option-unknown", &[
-        ("option", Text::stored(&shown).into()),
-        ("command", Text::code(&path).into()),
-        ("known", context.locale.list(known).into()),
-    ])
+    context.refuse(
+        "refuse-option-unknown",
+        &[
+            ("option", Text::stored(&shown).into()),
+            ("command", Text::code(&path).into()),
+            ("known", context.locale.list(known).into()),
+        ],
+    )
 }
 
 fn too_long(context: &Context<'_>, option: &str, length: usize, limit: usize) -> Stop {
-    context.refuse("refuse-too-long", &[
-        ("option", Text::code(option).into()),
-        ("length", length.into()),
-        ("limit", limit.into()),
-    ])
+    context.refuse(
+        "refuse-too-long",
+        &[("option", Text::code(option).into()), ("length", length.into()), ("limit", limit.into())],
+    )
 }
 
 fn wrong(context: &Context<'_>, option: &str, typed: &str, how: &str) -> Stop {
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
-    context.refuse("refuse-wrong", &[
-        ("option", Text::code(option).into()),
-        ("typed", Text::stored(&shown).into()),
-        ("how", context.say(how, &[]).into()),
-    ])
+    context.refuse(
+        "refuse-wrong",
+        &[
+            ("option", Text::code(option).into()),
+            ("typed", Text::stored(&shown).into()),
+            ("how", context.say(how, &[]).into()),
+        ],
+    )
 }
 
 fn text_fault(context: &Context<'_>, option: &str, fault: &TextFault) -> Stop {
@@ -236,7 +274,8 @@ fn text_fault(context: &Context<'_>, option: &str, fault: &TextFault) -> Stop {
         TextFault::TooLong { length, limit } => too_long(context, option, *length, *limit),
         TextFault::Control(c) => {
             let code = format!("U+{:04X}", u32::from(*c));
-            context.refuse("refuse-control", &[("option", Text::code(option).into()), ("code", Text::code(&code).into())])
+            context
+                .refuse("refuse-control", &[("option", Text::code(option).into()), ("code", Text::code(&code).into())])
         }
         TextFault::Blank => context.refuse("refuse-not-a-person", &[("option", Text::code(option).into())]),
     }
@@ -280,11 +319,10 @@ fn read_value(context: &Context<'_>, option: &'static str, kind: Kind, typed: &s
         Kind::Number { least, most } => match typed.parse::<u32>() {
             Ok(number) if (least..=most).contains(&number) => Value::Number(number),
             _ => {
-                return Err(context.refuse("refuse-number", &[
-                    ("option", Text::code(option).into()),
-                    ("least", least.into()),
-                    ("most", most.into()),
-                ]));
+                return Err(context.refuse(
+                    "refuse-number",
+                    &[("option", Text::code(option).into()), ("least", least.into()), ("most", most.into())],
+                ));
             }
         },
         Kind::Person => Value::Person(PersonId::parse(typed).map_err(text_error)?),
@@ -294,15 +332,17 @@ fn read_value(context: &Context<'_>, option: &'static str, kind: Kind, typed: &s
                 .map(|person| PersonId::parse(person).map_err(text_error))
                 .collect::<Result<_, _>>()?,
         ),
-        Kind::Contact => Value::Contacts(parse_contacts(typed).map_err(|fault| match fault {
-            ContactFault::Empty => how("how-contact"),
-            ContactFault::Shapeless(_) => how("how-contact"),
-            ContactFault::TooMany => context.refuse("refuse-too-many", &[
-                ("option", Text::code(option).into()),
-                ("limit", CONTACTS_MAX.into()),
-            ]),
-            ContactFault::Text(fault) => text_error(fault),
-        })?),
+        Kind::Contact => {
+            Value::Contacts(parse_contacts(typed).map_err(|fault| match fault {
+                ContactFault::Empty => how("how-contact"),
+                ContactFault::Shapeless(_) => how("how-contact"),
+                ContactFault::TooMany => context.refuse(
+                    "refuse-too-many",
+                    &[("option", Text::code(option).into()), ("limit", CONTACTS_MAX.into())],
+                ),
+                ContactFault::Text(fault) => text_error(fault),
+            })?)
+        }
         Kind::Zone => Value::Zone(typed.parse().map_err(|_| how("how-zone"))?),
         Kind::Calendar => Value::Calendar(typed.parse().map_err(|_| how("how-holidays"))?),
         Kind::Time => Value::Time(NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| how("how-time"))?),
@@ -321,10 +361,9 @@ fn bounded<'t>(
 ) -> Result<Vec<&'t str>, Stop> {
     let members: Vec<&str> = members.take(LIST_MAX + 1).collect();
     if members.len() > LIST_MAX {
-        return Err(context.refuse("refuse-too-many", &[
-            ("option", Text::code(option).into()),
-            ("limit", LIST_MAX.into()),
-        ]));
+        return Err(
+            context.refuse("refuse-too-many", &[("option", Text::code(option).into()), ("limit", LIST_MAX.into())])
+        );
     }
     Ok(members)
 }
@@ -338,11 +377,14 @@ fn choice(
     let folded = typed.to_lowercase().replace([' ', '-'], "_");
     words.iter().find(|word| **word == folded).copied().ok_or_else(|| {
         let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
-        context.refuse("refuse-choice", &[
-            ("option", Text::code(option).into()),
-            ("typed", Text::stored(&shown).into()),
-            ("known", context.locale.list(words.iter().map(|word| Text::code(word))).into()),
-        ])
+        context.refuse(
+            "refuse-choice",
+            &[
+                ("option", Text::code(option).into()),
+                ("typed", Text::stored(&shown).into()),
+                ("known", context.locale.list(words.iter().map(|word| Text::code(word))).into()),
+            ],
+        )
     })
 }
 

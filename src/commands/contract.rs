@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::args::{Args, Edit};
 use super::edits::Edits;
-use super::entry::{checked_button, edit_word};
+use super::entry::checked_button;
 use super::topic::{field_lines, fill_care, removed};
 use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
 use crate::chat::{Call, Reply, Text};
+use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
 use crate::domain::change::{Cause, Key};
 use crate::domain::date::Period;
@@ -17,32 +18,31 @@ use crate::domain::text::{LIST_MAX, Note};
 use crate::domain::topic::Criticality;
 use crate::domain::verdict::ENDS_SOON_DAYS;
 use crate::domain::verification::{self, CheckResult, Method, Subject};
-use crate::domain::ItemId;
 
 fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
-    args.edit_items("topics").into_or(&mut held.topics, Vec::new());
-    edit_word(args, "basis", Basis::from_word).into_or(&mut held.basis, Basis::Contract);
-    args.edit_name("number").into(&mut held.number);
-    args.edit_name("access_id").into(&mut held.access_id);
-    args.edit_note("scope").into(&mut held.scope);
-    args.edit_hours("hours").into(&mut held.hours);
-    args.edit_name("response").into(&mut held.response);
-    args.edit_allowance("incidents").into(&mut held.allowance);
-    args.edit_note("activation").map(activation).into(&mut held.activation);
-    args.edit_people("callers").into_or(&mut held.callers, Vec::new());
-    args.edit_item("holder").into(&mut held.holder);
-    args.edit_note("document").into(&mut held.document);
-    args.edit_name("bought_by").into(&mut held.bought_by);
-    args.edit_name("cost").into(&mut held.cost);
+    args.edit("topics").into_or(&mut held.topics, Vec::new());
+    args.edit_word("basis", Basis::from_word).into_or(&mut held.basis, Basis::Contract);
+    args.edit("number").into(&mut held.number);
+    args.edit("access_id").into(&mut held.access_id);
+    args.edit("scope").into(&mut held.scope);
+    args.edit("hours").into(&mut held.hours);
+    args.edit("response").into(&mut held.response);
+    args.edit("incidents").into(&mut held.allowance);
+    args.edit("activation").map(activation).into(&mut held.activation);
+    args.edit("callers").into_or(&mut held.callers, Vec::new());
+    args.edit("holder").into(&mut held.holder);
+    args.edit("document").into(&mut held.document);
+    args.edit("bought_by").into(&mut held.bought_by);
+    args.edit("cost").into(&mut held.cost);
     let status = |word: &str| match word {
         "known" => Some(Status::Known),
         "unconfirmed" => Some(Status::Unconfirmed),
         "none" => Some(Status::ConfirmedNone(context.today)),
         _ => None,
     };
-    let same = matches!((&held.status, args.word("status")), (Status::ConfirmedNone(_), Some("none")));
+    let same = matches!((&held.status, args.get::<&'static str>("status")), (Status::ConfirmedNone(_), Some("none")));
     if !same {
-        edit_word(args, "status", status).into_or(&mut held.status, Status::Known);
+        args.edit_word("status", status).into_or(&mut held.status, Status::Known);
     }
     fill_care(&mut held.care, args);
     fill_term(context, held, args)
@@ -54,47 +54,52 @@ fn activation(how: Note) -> Activation {
 
 fn fill_term(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
     let term = &mut held.term;
-    args.edit_day("start").into(&mut term.start);
-    args.edit_day("last_day").into(&mut term.first_last_day);
-    if let Edit::Set(renewal) = args.edit_renewal("renewal") {
+    args.edit("start").into(&mut term.start);
+    args.edit("last_day").into(&mut term.first_last_day);
+    if let Edit::Set(renewal) = args.edit("renewal") {
         term.renewal = renewal;
     } else if args.has("renewal") {
         term.renewal = Renewal::None;
     }
-    args.edit_period("notice").into(&mut term.notice);
-    args.edit_period("preparation").into(&mut term.preparation);
-    if let Some(length) = args.period("term") {
-        if args.day("last_day").is_some() {
+    args.edit("notice").into(&mut term.notice);
+    args.edit("preparation").into(&mut term.preparation);
+    if let Some(length) = args.get("term") {
+        if args.has("last_day") {
             return Err(context.refuse("contract-term-and-last-day", &[]));
         }
         let start = term.start.ok_or_else(|| context.refuse("contract-term-needs-start", &[]))?;
         term.first_last_day = Some(last_day(context, start, length)?);
     }
     // New dates are a new promise: an earlier end no longer holds.
-    if args.has("last_day") || args.period("term").is_some() {
+    if args.has("last_day") || args.has("term") {
         term.ended_on = None;
     }
     match (term.start, term.first_last_day) {
         (Some(start), Some(last)) if last < start => {
             Err(context.refuse("contract-ends-before-start", &[("start", start.into()), ("last", last.into())]))
         }
-        (_, None) if matches!(term.renewal, Renewal::Tacit(_)) => Err(context.refuse("contract-tacit-needs-last-day", &[])),
+        (_, None) if matches!(term.renewal, Renewal::Tacit(_)) => {
+            Err(context.refuse("contract-tacit-needs-last-day", &[]))
+        }
         _ => Ok(()),
     }
 }
 
 fn last_day(context: &Context<'_>, start: NaiveDate, length: Period) -> Result<NaiveDate, Stop> {
     last_day_of(start, length).ok_or_else(|| {
-        context.refuse("refuse-wrong", &[
-            ("option", Text::code("term").into()),
-            ("typed", Text::stored(&length.to_string()).into()),
-            ("how", context.say("how-day-range", &[]).into()),
-        ])
+        context.refuse(
+            "refuse-wrong",
+            &[
+                ("option", Text::code("term").into()),
+                ("typed", Text::stored(&length.to_string()).into()),
+                ("how", context.say("how-day-range", &[]).into()),
+            ],
+        )
     })
 }
 
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
-    let target = Args::need(args.item("target"))?;
+    let target = args.need("target")?;
     let mut edits = Edits::new(context);
     let mut held = Entitlement::new(edits.new_id(), target, Basis::Contract);
     fill(context, &mut held, args)?;
@@ -102,9 +107,15 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
 }
 
 /// Puts a new entitlement in, checked if the line says so.
-pub(super) fn added(context: &Context<'_>, mut edits: Edits<'_>, held: Entitlement, args: &Args, command: &str) -> Outcome {
+pub(super) fn added(
+    context: &Context<'_>,
+    mut edits: Edits<'_>,
+    held: Entitlement,
+    args: &Args,
+    command: &str,
+) -> Outcome {
     topics_are_the_targets(context, &held)?;
-    if let Some(method) = args.word("checked").and_then(Method::from_word) {
+    if let Some(method) = args.word("checked", Method::from_word) {
         edits.check(Subject::Item(held.id), method, CheckResult::Confirmed, None);
     }
     let id = held.id;
@@ -122,13 +133,15 @@ pub(super) fn added(context: &Context<'_>, mut edits: Edits<'_>, held: Entitleme
 /// A list that is too long is refused; that a topic has no step at the target yet is no mistake.
 fn topics_are_the_targets(context: &Context<'_>, held: &Entitlement) -> Result<(), Stop> {
     if held.topics.len() > LIST_MAX {
-        return Err(context.refuse("refuse-too-many", &[("option", Text::code("topics").into()), ("limit", LIST_MAX.into())]));
+        return Err(
+            context.refuse("refuse-too-many", &[("option", Text::code("topics").into()), ("limit", LIST_MAX.into())])
+        );
     }
     Ok(())
 }
 
 fn the_contract<'c>(context: &'c Context<'_>, args: &Args) -> Result<&'c Entitlement, Stop> {
-    escalate::still_there(context, context.directory.entitlement(Args::need(args.item("contract"))?))
+    escalate::still_there(context, context.directory.entitlement(args.need("contract")?))
 }
 
 pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
@@ -151,7 +164,7 @@ pub(super) fn changed(context: &Context<'_>, held: Entitlement, command: &str, t
 pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_contract(context, args)?.clone();
     let old = held.term.current_last_day(context.today);
-    let new = match (args.day("last_day"), args.period("term")) {
+    let new = match (args.get("last_day"), args.get("term")) {
         (Some(_), Some(_)) => return Err(context.refuse("contract-term-and-last-day", &[])),
         (Some(day), None) => day,
         (None, Some(length)) => {
@@ -166,7 +179,7 @@ pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
     }
     held.term.first_last_day = Some(new);
     held.term.ended_on = None;
-    if let Some(total) = args.number("incidents") {
+    if let Some(total) = args.get::<u32>("incidents") {
         let resets = held.allowance.and_then(|allowance| allowance.resets);
         held.allowance = Some(Allowance { total, used: 0, resets });
     }
@@ -175,7 +188,7 @@ pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
 
 pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_contract(context, args)?.clone();
-    let last = match args.day("last_day") {
+    let last = match args.get("last_day") {
         Some(day) => day,
         None => context.today.pred_opt().unwrap_or(context.today),
     };
@@ -196,17 +209,21 @@ pub(super) fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
     let Some(held) = context.directory.entitlement(id) else {
         return show::note(context, context.say("gone", &[]), Vec::new());
     };
-    let head = context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
+    let head =
+        context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
     let may_see = may_see_restricted(context.role, context.person(), &[held]);
     let hidden: &[&str] = if may_see { &[] } else { &fields::RESTRICTED };
     let mut lines = field_lines(context, &fields::entitlement(held), hidden);
     lines.extend(dates(context, held));
     if let Some(membership) = &held.membership {
         lines.extend(membership.contributions.iter().rev().take(5).map(|given| {
-            let said = context.say("contribution", &[
-                ("day", given.on.into()),
-                ("what", context.say(&format!("contribution-{}", given.kind.word()), &[]).into()),
-            ]);
+            let said = context.say(
+                "contribution",
+                &[
+                    ("day", given.on.into()),
+                    ("what", context.say(&format!("contribution-{}", given.kind.word()), &[]).into()),
+                ],
+            );
             match &given.link {
                 Some(link) => said.and(context.say("reason-note", &[("note", link.into())])),
                 None => said,
@@ -231,14 +248,15 @@ fn dates(context: &Context<'_>, held: &Entitlement) -> Vec<Text> {
         let id = if left < 0 { "contract-is-over" } else { "contract-current-last-day" };
         lines.push(context.say(id, &[("day", last.into()), ("left", left.abs().into())]));
     }
-    lines.extend(term.notice_deadline(today).map(|day| context.say("contract-notice-deadline", &[("day", day.into())])));
+    lines
+        .extend(term.notice_deadline(today).map(|day| context.say("contract-notice-deadline", &[("day", day.into())])));
     lines.extend(term.decision_day(today).map(|day| context.say("contract-decision-day", &[("day", day.into())])));
     lines
 }
 
 pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
     let today = context.today;
-    let state = args.word("state");
+    let state = args.get::<&'static str>("state");
     let mut held: Vec<&Entitlement> = context
         .directory
         .entitlements()
@@ -258,7 +276,7 @@ pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
         .collect();
     held.sort_by_key(|held| (held.term.current_last_day(today).unwrap_or(NaiveDate::MAX), held.id));
     let rows: Vec<Text> = held.iter().map(|held| show::entitlement_line(context, held, true)).collect();
-    let mut reply = show::page(context, "contract-list", "contract list", &rows, args.number("page").unwrap_or(1));
+    let mut reply = show::page(context, "contract-list", "contract list", &rows, args.get::<u32>("page").unwrap_or(1));
     if let Some(state) = state {
         for button in &mut reply.buttons {
             if let crate::chat::Press::Run(call) = &mut button.press {
@@ -277,7 +295,7 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
 /// Removes an entitlement, after asking.
 pub(super) fn remove_entitlement(context: &Context<'_>, args: &Args, id: ItemId, family: &str) -> Done {
     let command = format!("{family} remove");
-    if !args.flag("confirm").unwrap_or(false) {
+    if !args.says_yes("confirm") {
         let head = context.say("remove-sure", &[("item", context.item(id).into())]);
         let lines = vec![context.say(&format!("{family}-remove-rather"), &[])];
         let mut reply = show::note(context, head, lines);

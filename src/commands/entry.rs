@@ -1,20 +1,23 @@
 //! `/entry`: a step on a path in one line, the topic and the target made where they do not exist yet.
 
-use super::args::{Args, Edit};
+use super::args::Args;
 use super::edits::Edits;
 use super::find::{self, Among, Found};
 use super::{Answer, Context, Done, Outcome, Stop, escalate, open_button, run_button, show};
 use crate::chat::{Button, Call, Press, Reply, Text};
+use crate::domain::ItemId;
 use crate::domain::change::{Cause, Draft, Key, Record};
 use crate::domain::search::Hit;
-use crate::domain::target::{CONTACTS_MAX, Target, TargetKind};
+use crate::domain::target::{CONTACTS_MAX, Contact, Target, TargetKind};
 use crate::domain::text::{Name, TextFault};
 use crate::domain::topic::{Line, STEPS_MAX, Step, Topic};
 use crate::domain::verification::{CheckResult, Method, Subject};
-use crate::domain::ItemId;
 
 /// How many commands wait for an answer in one workspace; the oldest is dropped.
 const DRAFTS_MAX: usize = 50;
+
+/// How many likenesses are offered.
+const LIKENESSES: usize = 4;
 
 /// A name that was typed, and the item it means, if any.
 enum Meant {
@@ -24,7 +27,8 @@ enum Meant {
 
 /// Fills a call in from the draft that it answers.
 pub(super) fn resume(context: &Context<'_>, call: &Call) -> Result<Call, Stop> {
-    let Some(number) = call.options.iter().find(|(name, _)| name == "draft").and_then(|(_, typed)| typed.parse().ok()) else {
+    let Some(number) = call.options.iter().find(|(name, _)| name == "draft").and_then(|(_, typed)| typed.parse().ok())
+    else {
         return Ok(call.clone());
     };
     let draft = context
@@ -46,17 +50,20 @@ pub(super) fn resume(context: &Context<'_>, call: &Call) -> Result<Call, Stop> {
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     let product = meant(context, args, Among::Topics, "product")?;
     let target = meant(context, args, Among::Targets, "target")?;
-    if let (Meant::New(name), false) = (&product, args.flag("new_product").unwrap_or(false)) {
+    if let (Meant::New(name), false) = (&product, args.says_yes("new_product")) {
         let alike = context.directory.topic_names().likely_same(name.as_str());
         if !alike.is_empty() {
             return Ok(ask_which(context, args, "product", name, &alike));
         }
     }
-    if let (Meant::New(name), false) = (&target, args.flag("new_target").unwrap_or(false)) {
+    if let (Meant::New(name), false) = (&target, args.says_yes("new_target")) {
         let alike = context.directory.target_names().likely_same(name.as_str());
         if !alike.is_empty() {
             return Ok(ask_which(context, args, "target", name, &alike));
         }
+    }
+    if let (Meant::New(name), None) = (&target, args.get::<&'static str>("kind")) {
+        return Ok(ask_kind(context, args, name));
     }
     let mut edits = Edits::new(context);
     let target = the_target(context, args, target, &mut edits)?;
@@ -68,24 +75,24 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
         return Err(context.refuse("refuse-steps", &[("limit", STEPS_MAX.into())]));
     }
     let usual = if target.kind == TargetKind::Manager { Line::Management } else { Line::Functional };
-    let line = args.word("line").and_then(Line::from_word).unwrap_or(usual);
+    let line = args.word("line", Line::from_word).unwrap_or(usual);
     let there = topic.steps.iter().find(|step| step.target == target.id);
-    if there.is_some_and(|step| step.line == line && args.number("position").is_none() && args.note("when").is_none())
-        && args.contacts("contact").is_none()
-        && args.word("checked").is_none()
+    if there.is_some_and(|step| step.line == line && !args.has("position") && !args.has("when"))
+        && !args.has("contact")
+        && !args.has("checked")
     {
-        return Err(context.refuse("entry-there", &[
-            ("topic", context.item(topic.id).into()),
-            ("target", context.item(target.id).into()),
-        ]));
+        return Err(context.refuse(
+            "entry-there",
+            &[("topic", context.item(topic.id).into()), ("target", context.item(target.id).into())],
+        ));
     }
-    let when = args.note("when").or_else(|| there.and_then(|step| step.when.clone()));
+    let when = args.get("when").or_else(|| there.and_then(|step| step.when.clone()));
     topic.place(Step { target: target.id, line, when }, position(args));
     topic.nothing = None;
-    if let Some(method) = args.word("checked").and_then(Method::from_word) {
+    if let Some(method) = args.word("checked", Method::from_word) {
         edits.check(Subject::Item(target.id), method, CheckResult::Confirmed, None);
     }
-    if let Some(draft) = args.number("draft") {
+    if let Some(draft) = args.get::<u32>("draft") {
         edits.remove(Key::Draft(draft));
     }
     let (topic_id, target_id) = (topic.id, target.id);
@@ -96,11 +103,11 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
 }
 
 fn position(args: &Args) -> Option<usize> {
-    args.number("position").and_then(|position| usize::try_from(position).ok())
+    args.get::<u32>("position").and_then(|position| usize::try_from(position).ok())
 }
 
 fn meant(context: &Context<'_>, args: &Args, among: Among, option: &'static str) -> Result<Meant, Stop> {
-    let typed = Args::need(args.raw(option))?;
+    let typed = args.need::<String>(option)?;
     if find::number(&typed).is_some() {
         return find::one(context, among, &typed).map(Meant::There);
     }
@@ -109,80 +116,103 @@ fn meant(context: &Context<'_>, args: &Args, among: Among, option: &'static str)
         Found::Several(_) => find::one(context, among, &typed).map(Meant::There),
         Found::Alike(_) | Found::Nothing => match Name::parse(&typed) {
             Ok(name) => Ok(Meant::New(name)),
-            Err(TextFault::TooLong { length, limit }) => Err(context.refuse("refuse-too-long", &[
-                ("option", Text::code(option).into()),
-                ("length", length.into()),
-                ("limit", limit.into()),
-            ])),
-            Err(TextFault::Control(c)) => Err(context.refuse("refuse-control", &[
-                ("option", Text::code(option).into()),
-                ("code", Text::code(&format!("U+{:04X}", u32::from(c))).into()),
-            ])),
+            Err(TextFault::TooLong { length, limit }) => Err(context.refuse(
+                "refuse-too-long",
+                &[("option", Text::code(option).into()), ("length", length.into()), ("limit", limit.into())],
+            )),
+            Err(TextFault::Control(c)) => Err(context.refuse(
+                "refuse-control",
+                &[
+                    ("option", Text::code(option).into()),
+                    ("code", Text::code(&format!("U+{:04X}", u32::from(c))).into()),
+                ],
+            )),
             Err(_) => Err(context.refuse("refuse-empty", &[("option", Text::code(option).into())])),
         },
     }
 }
 
 fn the_target(context: &Context<'_>, args: &Args, meant: Meant, edits: &mut Edits<'_>) -> Result<Target, Stop> {
-    let kind = args.word("kind").and_then(TargetKind::from_word);
+    let kind = args.word("kind", TargetKind::from_word);
     let mut target = match meant {
         Meant::There(id) => {
             let target = escalate::still_there(context, context.directory.target(id))?.clone();
             if let Some(kind) = kind.filter(|kind| *kind != target.kind) {
-                return Err(context.refuse("entry-other-kind", &[
-                    ("target", context.item(id).into()),
-                    ("is", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
-                    ("asked", context.say(&format!("kind-{}", kind.word()), &[]).into()),
-                ]));
+                return Err(context.refuse(
+                    "entry-other-kind",
+                    &[
+                        ("target", context.item(id).into()),
+                        ("is", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
+                        ("asked", context.say(&format!("kind-{}", kind.word()), &[]).into()),
+                    ],
+                ));
             }
             target
         }
         Meant::New(name) => {
-            let kind = kind.ok_or_else(|| {
-                let known = TargetKind::WORDS.iter().map(|word| Text::code(word));
-                context.refuse("entry-needs-kind", &[
-                    ("target", (&name).into()),
-                    ("known", context.locale.list(known).into()),
-                ])
-            })?;
+            let kind = kind.ok_or_else(|| Stop::Failed("a new target without a kind was not asked for".to_owned()))?;
             Target::new(edits.new_id(), name, kind)
         }
     };
-    for contact in args.contacts("contact").unwrap_or_default() {
+    for contact in args.get::<Vec<Contact>>("contact").unwrap_or_default() {
         if !target.contacts.contains(&contact) {
             target.contacts.push(contact);
         }
     }
     if target.contacts.len() > CONTACTS_MAX {
-        return Err(context.refuse("refuse-too-many", &[
-            ("option", Text::code("contact").into()),
-            ("limit", CONTACTS_MAX.into()),
-        ]));
+        return Err(context
+            .refuse("refuse-too-many", &[("option", Text::code("contact").into()), ("limit", CONTACTS_MAX.into())]));
     }
     Ok(target)
 }
 
-/// A new name is much like one that exists: nothing is written but the question.
-fn ask_which(context: &Context<'_>, args: &Args, option: &'static str, name: &Name, alike: &[Hit]) -> Done {
-    let number = context.directory.drafts().map(|(number, _)| number).max().unwrap_or(0).saturating_add(1);
-    let mut edits = Edits::new(context);
+/// Puts the command aside until its question is answered, and gives the call that takes it up again. The oldest of too
+/// many is dropped.
+fn put_aside(context: &Context<'_>, args: &Args, edits: &mut Edits<'_>) -> Call {
+    let waiting: Vec<u32> = context.directory.drafts().map(|(number, _)| number).collect();
+    let number = waiting.last().copied().unwrap_or(0).saturating_add(1);
     let options = args.all_typed().into_iter().filter(|(option, _)| option != "draft").collect();
     let draft = Draft { by: context.person().clone(), command: "entry add".to_owned(), options, at: context.now };
     edits.put(Key::Draft(number), Record::Draft(draft));
-    let waiting: Vec<u32> = context.directory.drafts().map(|(number, _)| number).collect();
+    if let Some(answered) = args.get::<u32>("draft") {
+        edits.remove(Key::Draft(answered));
+    }
     for old in waiting.iter().take((waiting.len() + 1).saturating_sub(DRAFTS_MAX)) {
         edits.remove(Key::Draft(*old));
     }
-    let head = context.say("entry-which", &[("name", name.into())]);
+    Call::new("entry add").with("draft", number)
+}
+
+fn asked(context: &Context<'_>, edits: Edits<'_>, head: Text, buttons: Vec<Button>) -> Done {
     let mut reply = show::note(context, head, vec![context.say("nothing-changed", &[])]);
-    let call = || Call::new("entry add").with("draft", number);
-    for hit in alike.iter().take(4) {
-        let label = context.say("button-use", &[("item", context.item(hit.id).into())]);
-        reply.buttons.push(Button { label, press: Press::Run(call().with(option, hit.id)) });
-    }
-    let new = if option == "product" { "new_product" } else { "new_target" };
-    reply.buttons.push(run_button(context, "button-make-new", &[("name", name.into())], call().with(new, "yes")));
+    reply.buttons = buttons;
     Done { writes: edits.finish(), cause: Cause::Bookkeeping, used: None, answer: Box::new(move |_| reply) }
+}
+
+/// A new name is much like one that exists: nothing is written but the question.
+fn ask_which(context: &Context<'_>, args: &Args, option: &'static str, name: &Name, alike: &[Hit]) -> Done {
+    let mut edits = Edits::new(context);
+    let call = put_aside(context, args, &mut edits);
+    let use_button = |hit: &Hit| {
+        let label = context.say("button-use", &[("item", context.item(hit.id).into())]);
+        Button { label, press: Press::Run(call.clone().with(option, hit.id)) }
+    };
+    let mut buttons: Vec<Button> = alike.iter().take(LIKENESSES).map(use_button).collect();
+    let new = if option == "product" { "new_product" } else { "new_target" };
+    buttons.push(run_button(context, "button-make-new", &[("name", name.into())], call.with(new, "yes")));
+    asked(context, edits, context.say("entry-which", &[("name", name.into())]), buttons)
+}
+
+/// A new target needs a kind: one button each, and nothing is written but the question.
+fn ask_kind(context: &Context<'_>, args: &Args, name: &Name) -> Done {
+    let mut edits = Edits::new(context);
+    let call = put_aside(context, args, &mut edits);
+    let kinds = TargetKind::ALL.iter();
+    let buttons = kinds.map(|kind| Button {
+        label: context.say(&format!("kind-{}", kind.word()), &[]),
+        press: Press::Run(call.clone().with("kind", kind.word()).with("new_target", "yes")),
+    });
+    asked(context, edits, context.say("entry-which-kind", &[("target", name.into())]), buttons.collect())
 }
 
 /// The card, and buttons for what is missing: "I have checked it" first.
@@ -191,11 +221,14 @@ fn added(context: &Context<'_>, topic: ItemId, target: ItemId) -> Reply {
         return show::note(context, context.say("gone", &[]), Vec::new());
     };
     let mut reply = escalate::card(context, topic, true);
-    let head = context.say("entry-added", &[
-        ("topic", context.item(topic.id).into()),
-        ("target", context.item(target).into()),
-        ("change", context.directory.last_change().into()),
-    ]);
+    let head = context.say(
+        "entry-added",
+        &[
+            ("topic", context.item(topic.id).into()),
+            ("target", context.item(target).into()),
+            ("change", context.directory.last_change().into()),
+        ],
+    );
     reply.blocks.insert(0, crate::chat::Block { head, lines: Vec::new() });
     let mut buttons = Vec::new();
     if context.directory.last_check(Subject::Item(target)).is_none() {
@@ -239,9 +272,9 @@ pub(super) fn shift(context: &Context<'_>, args: &Args) -> Outcome {
     let Some(step) = topic.steps.iter().find(|step| step.target == target).cloned() else {
         return Err(not_on_path(context, topic.id, target));
     };
-    let line = args.word("line").and_then(Line::from_word).unwrap_or(step.line);
+    let line = args.word("line", Line::from_word).unwrap_or(step.line);
     let mut when = step.when;
-    args.edit_note("when").into(&mut when);
+    args.edit("when").into(&mut when);
     let stays = topic.line(line).position(|other| other.target == target).map(|place| place + 1);
     topic.place(Step { target, line, when }, position(args).or(stays));
     let id = topic.id;
@@ -251,8 +284,8 @@ pub(super) fn shift(context: &Context<'_>, args: &Args) -> Outcome {
 }
 
 fn pair<'c>(context: &'c Context<'_>, args: &Args) -> Result<(&'c Topic, ItemId), Stop> {
-    let topic = context.directory.topic(Args::need(args.item("product"))?);
-    Ok((escalate::still_there(context, topic)?, Args::need(args.item("target"))?))
+    let topic = context.directory.topic(args.need("product")?);
+    Ok((escalate::still_there(context, topic)?, args.need("target")?))
 }
 
 fn not_on_path(context: &Context<'_>, topic: ItemId, target: ItemId) -> Stop {
@@ -273,11 +306,11 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
     if topic.steps.iter().all(|step| step.target != target) {
         return Err(not_on_path(context, topic.id, target));
     }
-    if !args.flag("confirm").unwrap_or(false) {
-        let head = context.say("entry-remove-sure", &[
-            ("topic", context.item(topic.id).into()),
-            ("target", context.item(target).into()),
-        ]);
+    if !args.says_yes("confirm") {
+        let head = context.say(
+            "entry-remove-sure",
+            &[("topic", context.item(topic.id).into()), ("target", context.item(target).into())],
+        );
         let left = topic.steps.len() - 1;
         let mut reply = show::note(context, head, vec![context.say("entry-remove-left", &[("count", left.into())])]);
         let call = Call::new("entry remove").with("product", topic.id).with("target", target).with("confirm", "yes");
@@ -290,13 +323,4 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
     let mut edits = Edits::new(context);
     edits.topic(topic);
     done(edits, "entry remove", id)
-}
-
-/// What an option of an edit gives, for the one that reads a word.
-pub(super) fn edit_word<T>(args: &Args, option: &str, read: impl Fn(&str) -> Option<T>) -> Edit<T> {
-    match args.edit_word(option) {
-        Edit::Keep => Edit::Keep,
-        Edit::Clear => Edit::Clear,
-        Edit::Set(word) => read(word).map_or(Edit::Keep, Edit::Set),
-    }
 }

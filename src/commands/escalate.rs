@@ -19,9 +19,9 @@ use crate::domain::verification::Subject;
 const CANDIDATES: usize = 10;
 
 pub(super) fn escalate(context: &Context<'_>, args: &Args) -> Outcome {
-    let typed = Args::need(args.raw("product"))?;
-    let share = args.flag("share").unwrap_or(false);
-    let after_miss = args.raw("typed");
+    let typed: String = args.need("product")?;
+    let share = args.says_yes("share");
+    let after_miss = args.get::<String>("typed");
     let id = match find::find(context, Among::Topics, &typed) {
         Found::One(id) => id,
         Found::Several(ids) => return Ok(Done::say(choices(context, &typed, &ids, share))),
@@ -38,7 +38,12 @@ pub(super) fn escalate(context: &Context<'_>, args: &Args) -> Outcome {
         let mut reply = card(context, topic, !share);
         if let Some(typed) = after_miss.filter(|_| context.role >= Role::Editor) {
             let call = Call::new("topic edit").with("topic", id).with("alias", &typed);
-            reply.buttons.push(run_button(context, "button-keep-alias", &[("typed", Text::stored(&typed).into())], call));
+            reply.buttons.push(run_button(
+                context,
+                "button-keep-alias",
+                &[("typed", Text::stored(&typed).into())],
+                call,
+            ));
         }
         reply
     });
@@ -68,13 +73,17 @@ fn choices(context: &Context<'_>, typed: &str, ids: &[ItemId], share: bool) -> R
 fn miss(context: &Context<'_>, typed: &str) -> Outcome {
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(NAME_MAX).collect();
     if typed.chars().count() > NAME_MAX {
-        return Err(context.refuse("refuse-too-long", &[
-            ("option", Text::code("product").into()),
-            ("length", typed.chars().count().into()),
-            ("limit", NAME_MAX.into()),
-        ]));
+        return Err(context.refuse(
+            "refuse-too-long",
+            &[
+                ("option", Text::code("product").into()),
+                ("length", typed.chars().count().into()),
+                ("limit", NAME_MAX.into()),
+            ],
+        ));
     }
-    let name = Name::parse(&shown).map_err(|_| context.refuse("refuse-empty", &[("option", Text::code("product").into())]))?;
+    let name =
+        Name::parse(&shown).map_err(|_| context.refuse("refuse-empty", &[("option", Text::code("product").into())]))?;
     let words = fold::strict(name.as_str());
     let count = context.directory.miss(&words).map_or(0, |miss| miss.count).saturating_add(1);
     let mut edits = Edits::new(context);
@@ -188,11 +197,14 @@ pub(super) fn card(context: &Context<'_>, topic: &Topic, private: bool) -> Reply
 fn opening(context: &Context<'_>, topic: &Topic, first: Option<&Judged<'_>>) -> Block {
     let name = context.item(topic.id);
     let head = match first {
-        Some(step) => context.say("card-start", &[
-            ("topic", name.into()),
-            ("light", Text(vec![Span::Said(show::light(step.verdict.colour).to_owned())]).into()),
-            ("target", Text::stored(step.target.name.as_str()).into()),
-        ]),
+        Some(step) => context.say(
+            "card-start",
+            &[
+                ("topic", name.into()),
+                ("light", Text(vec![Span::Said(show::light(step.verdict.colour).to_owned())]).into()),
+                ("target", Text::stored(step.target.name.as_str()).into()),
+            ],
+        ),
         None => context.say("card-no-way", &[("topic", name.into())]),
     };
     let mut lines = Vec::new();

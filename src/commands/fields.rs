@@ -2,8 +2,9 @@
 //!
 //! One form for four readers: `show`, the forms of `edit`, the differences in the history, and whoever exports.
 
-use super::{Context, Spec, Stop, find, show};
+use super::{Context, Stop, find, show};
 use crate::chat::Call;
+use crate::chat::command::{CommandSpec, Kind};
 use crate::domain::change::{Key, Record};
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Entitlement, Status};
@@ -33,7 +34,11 @@ fn text<T: ToString>(value: Option<&T>) -> String {
 }
 
 fn care(care: &Care) -> [(&'static str, String); 3] {
-    [("verifier", text(care.verifier.as_ref())), ("deputy", text(care.deputy.as_ref())), ("interval", text(care.interval_days.as_ref()))]
+    [
+        ("verifier", text(care.verifier.as_ref())),
+        ("deputy", text(care.deputy.as_ref())),
+        ("interval", text(care.interval_days.as_ref())),
+    ]
 }
 
 /// A topic's fields.
@@ -156,31 +161,33 @@ pub(super) fn of_record(record: &Record) -> Fields {
         Record::Settings(it) => settings(it),
         Record::Accountable(it) => accountable(it),
         Record::Fallback(ids) => vec![("steps", numbers(ids))],
-        Record::NextNumber(_) | Record::Check(_) | Record::Dispute(_) | Record::Miss(_) | Record::Draft(_) => Vec::new(),
+        Record::NextNumber(_) | Record::Check(_) | Record::Dispute(_) | Record::Miss(_) | Record::Draft(_) => {
+            Vec::new()
+        }
     }
 }
 
-/// What stands in the form of a call: the fields of the item that it fixes.
-pub(super) fn of_call(context: &Context<'_>, spec: &'static Spec, call: &Call) -> Result<Fields, Stop> {
+/// The item that a call of an edit is about.
+pub(super) fn item_of_call(context: &Context<'_>, spec: &CommandSpec, call: &Call) -> Result<Option<ItemId>, Stop> {
+    let Some(option) = spec.options.first().filter(|option| spec.edits && option.required) else { return Ok(None) };
+    let Some((_, typed)) = call.options.iter().find(|(name, _)| name == option.name) else { return Ok(None) };
+    let among = match option.kind {
+        Kind::Topic => find::Among::Topics,
+        Kind::Target => find::Among::Targets,
+        Kind::Contract => find::Among::Contracts,
+        Kind::Membership => find::Among::Memberships,
+        _ => return Ok(None),
+    };
+    find::one(context, among, typed).map(Some)
+}
+
+/// What stands in the form of a call: the fields of the item that it edits.
+pub(super) fn of_call(context: &Context<'_>, spec: &CommandSpec, call: &Call) -> Result<Fields, Stop> {
     let directory: &Directory = context.directory;
     if spec.path == "settings set" {
         return Ok(settings(directory.settings()));
     }
-    let typed = |option: &str| call.options.iter().find(|(name, _)| name == option).map(|(_, typed)| typed.as_str());
-    let key = match spec.path {
-        "topic edit" => typed("topic").map(|typed| find::one(context, find::Among::Topics, typed)).transpose()?.map(Key::Topic),
-        "target edit" => {
-            typed("target").map(|typed| find::one(context, find::Among::Targets, typed)).transpose()?.map(Key::Target)
-        }
-        "contract edit" => typed("contract")
-            .map(|typed| find::one(context, find::Among::Contracts, typed))
-            .transpose()?
-            .map(Key::Entitlement),
-        "membership edit" => typed("membership")
-            .map(|typed| find::one(context, find::Among::Memberships, typed))
-            .transpose()?
-            .map(Key::Entitlement),
-        _ => None,
-    };
-    Ok(key.and_then(|key| directory.record(&key)).map(|record| of_record(&record)).unwrap_or_default())
+    let Some(id) = item_of_call(context, spec, call)? else { return Ok(Vec::new()) };
+    let record = [Key::Topic(id), Key::Target(id), Key::Entitlement(id)].iter().find_map(|key| directory.record(key));
+    Ok(record.map(|record| of_record(&record)).unwrap_or_default())
 }

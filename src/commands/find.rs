@@ -2,12 +2,13 @@
 //!
 //! A unique exact match answers. Several, or a mere likeness, are offered and never acted on.
 
-use super::{Context, Kind, Opt, Stop};
-use crate::chat::{COMPLETIONS_MAX, Call, Text};
+use super::{Context, Stop};
+use crate::chat::command::{Kind, OptionSpec};
+use crate::chat::{COMPLETIONS_MAX, Call, Completion, Text};
 use crate::domain::ItemId;
 use crate::domain::entitlement::Basis;
 use crate::domain::search::{Hit, Index};
-use crate::domain::text::NAME_MAX;
+use crate::domain::text::{NAME_MAX, Name};
 use crate::domain::verification::{AccountableRole, Subject};
 use crate::domain::zone::known_zones;
 
@@ -97,18 +98,16 @@ pub(super) fn one(context: &Context<'_>, among: Among, typed: &str) -> Result<It
     let named = |ids: &[ItemId]| context.locale.list(ids.iter().take(CANDIDATES).map(|id| context.item(*id)));
     match find(context, among, typed) {
         Found::One(id) => Ok(id),
-        Found::Several(ids) => Err(context.refuse("refuse-ambiguous", &[
-            ("typed", Text::stored(&shown).into()),
-            ("what", what.into()),
-            ("candidates", named(&ids).into()),
-        ])),
+        Found::Several(ids) => Err(context.refuse(
+            "refuse-ambiguous",
+            &[("typed", Text::stored(&shown).into()), ("what", what.into()), ("candidates", named(&ids).into())],
+        )),
         Found::Alike(hits) => {
             let ids: Vec<ItemId> = hits.iter().map(|hit| hit.id).collect();
-            Err(context.refuse("refuse-unknown-alike", &[
-                ("typed", Text::stored(&shown).into()),
-                ("what", what.into()),
-                ("candidates", named(&ids).into()),
-            ]))
+            Err(context.refuse(
+                "refuse-unknown-alike",
+                &[("typed", Text::stored(&shown).into()), ("what", what.into()), ("candidates", named(&ids).into())],
+            ))
         }
         Found::Nothing => {
             if let Some(id) = number(typed)
@@ -116,10 +115,9 @@ pub(super) fn one(context: &Context<'_>, among: Among, typed: &str) -> Result<It
                     || context.directory.target(id).is_some()
                     || context.directory.entitlement(id).is_some())
             {
-                return Err(context.refuse("refuse-other-kind", &[
-                    ("item", context.item(id).into()),
-                    ("what", what.into()),
-                ]));
+                return Err(
+                    context.refuse("refuse-other-kind", &[("item", context.item(id).into()), ("what", what.into())])
+                );
             }
             Err(context.refuse(&format!("refuse-unknown-{}", among.word()), &[("typed", Text::stored(&shown).into())]))
         }
@@ -128,7 +126,8 @@ pub(super) fn one(context: &Context<'_>, among: Among, typed: &str) -> Result<It
 
 /// Anything that can be checked: an item, or `manager` / `final` for accountability.
 pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Stop> {
-    if let Some(role) = AccountableRole::from_word(typed).filter(|role| context.directory.accountable(*role).is_some()) {
+    if let Some(role) = AccountableRole::from_word(typed).filter(|role| context.directory.accountable(*role).is_some())
+    {
         return Ok(Subject::Accountable(role));
     }
     let mut found: Vec<ItemId> = Vec::new();
@@ -140,70 +139,80 @@ pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Sto
         }
     }
     // A target's name finds its contracts too; typed alone it means the target, or the topic.
-    let named: Vec<ItemId> =
-        found.iter().copied().filter(|id| context.directory.entitlement(*id).is_none()).collect();
+    let named: Vec<ItemId> = found.iter().copied().filter(|id| context.directory.entitlement(*id).is_none()).collect();
     let found = if named.is_empty() { found } else { named };
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(NAME_MAX).collect();
     match found.as_slice() {
         [one] => Ok(Subject::Item(*one)),
         [] => Err(context.refuse("refuse-unknown-item", &[("typed", Text::stored(&shown).into())])),
-        several => Err(context.refuse("refuse-ambiguous", &[
-            ("typed", Text::stored(&shown).into()),
-            ("what", context.say("kind-item", &[]).into()),
-            ("candidates", context.locale.list(several.iter().take(CANDIDATES).map(|id| context.item(*id))).into()),
-        ])),
+        several => Err(context.refuse(
+            "refuse-ambiguous",
+            &[
+                ("typed", Text::stored(&shown).into()),
+                ("what", context.say("kind-item", &[]).into()),
+                ("candidates", context.locale.list(several.iter().take(CANDIDATES).map(|id| context.item(*id))).into()),
+            ],
+        )),
     }
 }
 
 /// Completions of an option.
-pub(super) fn complete(context: &Context<'_>, call: &Call, option: &Opt, typed: &str) -> Vec<(String, String)> {
-    let fixed = |words: &[&'static str]| {
-        let typed = typed.to_lowercase();
-        words.iter().filter(|word| word.starts_with(&typed)).map(|word| ((*word).to_owned(), (*word).to_owned())).collect()
-    };
+pub(super) fn complete(context: &Context<'_>, call: &Call, option: &OptionSpec, typed: &str) -> Vec<Completion> {
     match option.kind {
-        Kind::Topic => items(context, Among::Topics, typed),
-        Kind::Target => items(context, Among::Targets, typed),
-        Kind::Contract => items(context, Among::Contracts, typed),
-        Kind::Membership => items(context, Among::Memberships, typed),
-        Kind::Item => {
-            let mut all = items(context, Among::Topics, typed);
-            all.extend(items(context, Among::Targets, typed));
-            all.extend(items(context, Among::Contracts, typed));
-            all.extend(items(context, Among::Memberships, typed));
-            all.truncate(COMPLETIONS_MAX);
-            all
+        Kind::Topic => items(context, &[Among::Topics], typed),
+        Kind::Target => items(context, &[Among::Targets], typed),
+        Kind::Contract => items(context, &[Among::Contracts], typed),
+        Kind::Membership => items(context, &[Among::Memberships], typed),
+        Kind::Item => items(context, &[Among::Topics, Among::Targets, Among::Contracts, Among::Memberships], typed),
+        Kind::Words if option.name == "product" => items(context, &[Among::Topics], typed),
+        Kind::Words if option.name == "target" => items(context, &[Among::Targets], typed),
+        Kind::Words if call.command == "help" => {
+            let typed = typed.trim_start_matches('/');
+            words(super::specs().filter(|spec| !spec.internal).map(|spec| spec.path), typed)
         }
-        Kind::Words if option.name == "product" => items(context, Among::Topics, typed),
-        Kind::Words if option.name == "target" => items(context, Among::Targets, typed),
-        Kind::Words if call.command == "help" => super::COMMANDS
-            .iter()
-            .filter(|spec| !spec.internal && spec.path.starts_with(typed.trim_start_matches('/')))
-            .map(|spec| (spec.path.to_owned(), spec.path.to_owned()))
-            .take(COMPLETIONS_MAX)
-            .collect(),
-        Kind::Choice(words) => fixed(words),
-        Kind::Flag => fixed(&["true", "false"]),
+        Kind::Choice(choices) => words(choices.iter().copied(), typed),
+        Kind::Flag => words(["true", "false"].into_iter(), typed),
         Kind::Zone => {
             let typed = typed.to_lowercase();
             known_zones()
                 .filter(|zone| zone.to_lowercase().contains(&typed))
                 .take(COMPLETIONS_MAX)
-                .map(|zone| (zone.clone(), zone))
+                .map(as_it_is)
                 .collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn items(context: &Context<'_>, among: Among, typed: &str) -> Vec<(String, String)> {
+fn as_it_is(word: String) -> Completion {
+    Completion { shown: word.clone(), value: word }
+}
+
+fn words(words: impl Iterator<Item = &'static str>, typed: &str) -> Vec<Completion> {
+    let typed = typed.to_lowercase();
+    words.filter(|word| word.starts_with(&typed)).take(COMPLETIONS_MAX).map(str::to_owned).map(as_it_is).collect()
+}
+
+fn items(context: &Context<'_>, kinds: &[Among], typed: &str) -> Vec<Completion> {
     let recent = context.directory.recent(context.person());
-    among
-        .index(context)
-        .find(typed, COMPLETIONS_MAX * 2, recent)
-        .into_iter()
-        .filter(|hit| among.holds(context, hit.id))
-        .take(COMPLETIONS_MAX)
-        .map(|hit| (format!("{}", hit.id), context.locale.show(&context.item(hit.id))))
-        .collect()
+    let of_kind = |among: Among| {
+        let hits = among.index(context).find(typed, COMPLETIONS_MAX * 2, recent).into_iter();
+        hits.filter(move |hit| among.holds(context, hit.id)).map(move |hit| Completion {
+            value: short_value(context, among, hit.id),
+            shown: context.locale.show(&context.item(hit.id)),
+        })
+    };
+    kinds.iter().copied().flat_map(of_kind).take(COMPLETIONS_MAX).collect()
+}
+
+/// What to type for an item: its name, where that alone means it, else its number.
+fn short_value(context: &Context<'_>, among: Among, id: ItemId) -> String {
+    let directory = context.directory;
+    let name = match among {
+        Among::Topics => directory.topic(id).map(|topic| &topic.name),
+        Among::Targets => directory.target(id).map(|target| &target.name),
+        Among::Contracts | Among::Memberships => None,
+    };
+    let means_it = |name: &&Name| among.index(context).exact(name.as_str()) == [id];
+    name.filter(means_it).map_or_else(|| id.to_string(), Name::to_string)
 }

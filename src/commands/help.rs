@@ -1,39 +1,41 @@
 //! `/help`, made from the table, so that it cannot say anything else than what is there.
 
 use super::args::{Args, LIMITS};
-use super::{COMMANDS, Context, Done, Kind, Opt, Outcome, Spec, Stop, show, usage};
+use super::{Context, Done, Outcome, Stop, show, specs};
+use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Block, Text};
 use crate::domain::search::fold;
 
 /// How many commands are named when one is not known.
 const NEAREST: usize = 3;
 
-fn public() -> impl Iterator<Item = &'static Spec> {
-    COMMANDS.iter().filter(|spec| !spec.internal)
+fn public() -> impl Iterator<Item = &'static CommandSpec> {
+    specs().filter(|spec| !spec.internal)
 }
 
 /// The id of a command's description.
-pub(super) fn description(spec: &Spec) -> String {
+pub(super) fn description(spec: &CommandSpec) -> String {
     format!("command-{}", spec.path.replace(' ', "-"))
 }
 
 pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
-    let Some(typed) = args.raw("command") else {
+    let Some(typed) = args.get::<String>("command") else {
         let mut lines: Vec<Text> = public()
             .map(|spec| {
                 let path = Text::code(&format!("/{}", spec.path));
-                context.say("help-row", &[("command", path.into()), ("what", context.say(&description(spec), &[]).into())])
+                context
+                    .say("help-row", &[("command", path.into()), ("what", context.say(&description(spec), &[]).into())])
             })
             .collect();
         lines.push(context.say("help-more", &[]));
-        let limits = context.locale.list(LIMITS.iter().map(|(id, limit)| context.say(id, &[("limit", (*limit).into())])));
+        let limits =
+            context.locale.list(LIMITS.iter().map(|(id, limit)| context.say(id, &[("limit", (*limit).into())])));
         lines.push(context.say("help-limits", &[("limits", limits.into())]));
         return Ok(Done::say(show::note(context, context.say("help", &[]), lines)));
     };
     let wanted = typed.trim().trim_start_matches('/').to_lowercase();
-    let found: Vec<&Spec> = public()
-        .filter(|spec| spec.path == wanted || spec.path.split(' ').next() == Some(wanted.as_str()))
-        .collect();
+    let found: Vec<&CommandSpec> =
+        public().filter(|spec| spec.path == wanted || spec.path.split(' ').next() == Some(wanted.as_str())).collect();
     if found.is_empty() {
         return Err(unknown(context, &wanted));
     }
@@ -41,19 +43,21 @@ pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
     reply.blocks = found
         .iter()
         .map(|spec| {
-            let head = context.say("help-row", &[
-                ("command", Text::code(&usage(spec)).into()),
-                ("what", context.say(&description(spec), &[]).into()),
-            ]);
-            let mut lines = vec![context.say("help-right", &[("role", context.say(&format!("role-{}", spec.right.word()), &[]).into())])];
-            lines.extend(spec.options.iter().filter(|option| !option.internal).map(|option| option_line(context, option)));
+            let head = context.say(
+                "help-row",
+                &[("command", Text::code(&spec.usage()).into()), ("what", context.say(&description(spec), &[]).into())],
+            );
+            let mut lines = vec![
+                context.say("help-right", &[("role", context.say(&format!("role-{}", spec.right.word()), &[]).into())]),
+            ];
+            lines.extend(spec.offered().map(|option| option_line(context, option)));
             Block { head, lines }
         })
         .collect();
     Ok(Done::say(reply))
 }
 
-fn option_line(context: &Context<'_>, option: &Opt) -> Text {
+fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
     let what = context.say(&format!("option-{}", option.name), &[]);
     let how = match option.kind {
         Kind::Choice(words) => Text::code(&words.join(" | ")),
@@ -72,7 +76,10 @@ fn option_line(context: &Context<'_>, option: &Opt) -> Text {
         Kind::Weekday => context.say("how-weekday", &[]),
         _ => return context.say("help-option", &[("option", Text::code(option.name).into()), ("what", what.into())]),
     };
-    context.say("help-option-how", &[("option", Text::code(option.name).into()), ("what", what.into()), ("how", how.into())])
+    context.say(
+        "help-option-how",
+        &[("option", Text::code(option.name).into()), ("what", what.into()), ("how", how.into())],
+    )
 }
 
 /// The refusal of a command that is not there, with the nearest that are.

@@ -2,7 +2,6 @@
 
 use super::args::Args;
 use super::edits::Edits;
-use super::entry::edit_word;
 use super::topic::fill_care;
 use super::{Context, Done, Outcome, Stop, contract, escalate, show};
 use crate::chat::Text;
@@ -12,28 +11,29 @@ use crate::domain::entitlement::{Basis, Contribution, ContributionKind, Entitlem
 const CONTRIBUTIONS_MAX: usize = 200;
 
 fn fill(held: &mut Entitlement, args: &Args) {
-    args.edit_items("topics").into_or(&mut held.topics, Vec::new());
+    args.edit("topics").into_or(&mut held.topics, Vec::new());
     fill_care(&mut held.care, args);
     if let Some(membership) = held.membership.as_mut() {
-        args.edit_name("account").into(&mut membership.account);
-        args.edit_note("rules").into(&mut membership.rules);
-        edit_word(args, "state", MembershipState::from_word).into_or(&mut membership.state, MembershipState::NotRegistered);
+        args.edit("account").into(&mut membership.account);
+        args.edit("rules").into(&mut membership.rules);
+        args.edit_word("state", MembershipState::from_word)
+            .into_or(&mut membership.state, MembershipState::NotRegistered);
     }
 }
 
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
-    let target = Args::need(args.item("target"))?;
+    let target = args.need("target")?;
     let mut edits = Edits::new(context);
     let mut held = Entitlement::new(edits.new_id(), target, Basis::Membership);
     // Who writes down an account has registered it; who writes down nothing has not.
-    let state = if args.name("account").is_some() { MembershipState::Registered } else { MembershipState::NotRegistered };
+    let state = if args.has("account") { MembershipState::Registered } else { MembershipState::NotRegistered };
     held.membership = Some(Membership { account: None, state, rules: None, contributions: Vec::new() });
     fill(&mut held, args);
     contract::added(context, edits, held, args, "membership add")
 }
 
 fn the_membership<'c>(context: &'c Context<'_>, args: &Args) -> Result<&'c Entitlement, Stop> {
-    escalate::still_there(context, context.directory.entitlement(Args::need(args.item("membership"))?))
+    escalate::still_there(context, context.directory.entitlement(args.need("membership")?))
 }
 
 pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
@@ -44,13 +44,13 @@ pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
 
 pub(super) fn contributed(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_membership(context, args)?.clone();
-    let kind = Args::need(args.word("what").and_then(ContributionKind::from_word))?;
-    let on = args.day("date").unwrap_or(context.today);
+    let kind = args.need_word("what", ContributionKind::from_word)?;
+    let on = args.get("date").unwrap_or(context.today);
     if on > context.today {
         return Err(context.refuse("contributed-future", &[("day", on.into())]));
     }
     if let Some(membership) = held.membership.as_mut() {
-        membership.contributions.push(Contribution { on, kind, link: args.note("link") });
+        membership.contributions.push(Contribution { on, kind, link: args.get("link") });
         membership.contributions.sort_by_key(|given| given.on);
         let excess = membership.contributions.len().saturating_sub(CONTRIBUTIONS_MAX);
         membership.contributions.drain(..excess);
@@ -70,13 +70,22 @@ pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
         .filter(|held| held.basis == Basis::Membership)
         .map(|held| {
             let state = held.membership.as_ref().map_or("not_registered", |membership| membership.state.word());
-            context.say("membership-row", &[
-                ("item", context.item(held.id).into()),
-                ("state", context.say(&format!("state-{state}"), &[]).into()),
-            ])
+            context.say(
+                "membership-row",
+                &[
+                    ("item", context.item(held.id).into()),
+                    ("state", context.say(&format!("state-{state}"), &[]).into()),
+                ],
+            )
         })
         .collect();
-    Ok(Done::say(show::page(context, "membership-list", "membership list", &rows, args.number("page").unwrap_or(1))))
+    Ok(Done::say(show::page(
+        context,
+        "membership-list",
+        "membership list",
+        &rows,
+        args.get::<u32>("page").unwrap_or(1),
+    )))
 }
 
 pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {

@@ -2,7 +2,6 @@
 
 use super::args::{Args, Edit};
 use super::edits::Edits;
-use super::entry::edit_word;
 use super::topic::field_lines;
 use super::{Answer, Context, Done, Outcome, fields, show};
 use crate::chat::Reply;
@@ -22,26 +21,26 @@ fn shown(context: &Context<'_>, title: &str) -> Reply {
 
 pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     let mut settings = context.directory.settings().clone();
-    args.edit_name("channel").into(&mut settings.channel);
-    if let Some(weekday) = args.weekday("weekday") {
+    args.edit("channel").into(&mut settings.channel);
+    if let Some(weekday) = args.get("weekday") {
         settings.weekday = weekday;
     }
-    if let Some(time) = args.time("time") {
+    if let Some(time) = args.get("time") {
         settings.time = time;
     }
-    if let Some(zone) = args.zone("zone") {
+    if let Some(zone) = args.get("zone") {
         settings.zone = zone;
     }
-    if let Edit::Set(language) = edit_word(args, "language", Language::from_word) {
+    if let Edit::Set(language) = args.edit_word("language", Language::from_word) {
         settings.language = language;
     }
-    if let Some(leads) = args.leads("leads") {
+    if let Some(leads) = args.get("leads") {
         settings.leads = leads;
     }
-    args.edit_name("editor_role").into(&mut settings.editor_role);
-    args.edit_person("lead_person").into(&mut settings.lead_person);
-    args.edit_calendar("holidays").into_or(&mut settings.holidays, Calendar::default());
-    args.edit_flag("empty_digest").into_or(&mut settings.empty_digest, false);
+    args.edit("editor_role").into(&mut settings.editor_role);
+    args.edit("lead_person").into(&mut settings.lead_person);
+    args.edit("holidays").into_or(&mut settings.holidays, Calendar::default());
+    args.edit("empty_digest").into_or(&mut settings.empty_digest, false);
     let mut edits = Edits::new(context);
     edits.put(Key::Settings, Record::Settings(Box::new(settings)));
     let writes = edits.finish();

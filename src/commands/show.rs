@@ -26,10 +26,10 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> Text {
     let Some(held) = directory.entitlement(id) else { return Text(vec![Span::Said(id.to_string())]) };
     let target = directory.target(held.target).map(|target| Text::stored(target.name.as_str())).unwrap_or_default();
     context
-        .say("entitlement-name", &[
-            ("basis", context.say(&format!("basis-{}", held.basis.word()), &[]).into()),
-            ("target", target.into()),
-        ])
+        .say(
+            "entitlement-name",
+            &[("basis", context.say(&format!("basis-{}", held.basis.word()), &[]).into()), ("target", target.into())],
+        )
         .and(number)
 }
 
@@ -85,10 +85,13 @@ pub(super) fn open(context: &Context<'_>, state: &OpenState) -> Text {
 fn closed(context: &Context<'_>, opens: Option<DateTime<Utc>>) -> Text {
     match opens {
         None => context.say("closed-for-long", &[]),
-        Some(at) => context.say("opens-in", &[
-            ("span", context.locale.duration(at.signed_duration_since(context.now)).into()),
-            ("at", clock(context, at).into()),
-        ]),
+        Some(at) => context.say(
+            "opens-in",
+            &[
+                ("span", context.locale.duration(at.signed_duration_since(context.now)).into()),
+                ("at", clock(context, at).into()),
+            ],
+        ),
     }
 }
 
@@ -105,7 +108,8 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
     match reason {
         Reason::Away { until, instead, note: why } => {
             let text = match instead {
-                Some(id) => context.say("reason-away-instead", &[("until", (*until).into()), ("who", item(context, *id).into())]),
+                Some(id) => context
+                    .say("reason-away-instead", &[("until", (*until).into()), ("who", item(context, *id).into())]),
                 None => context.say("reason-away", &[("until", (*until).into())]),
             };
             note(text, why)
@@ -116,24 +120,21 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
         Reason::ConfirmedNone(day) => context.say("reason-confirmed-none", &[("day", (*day).into())]),
         Reason::NotRegistered => context.say("reason-not-registered", &[]),
         Reason::Lapsed => context.say("reason-lapsed", &[]),
-        Reason::Unreachable(of, by, at) => context.say("reason-unreachable", &[
-            ("part", part(*of).into()),
-            ("by", by.into()),
-            ("day", day(context, *at).into()),
-        ]),
-        Reason::Refused(of, by, at) => context.say("reason-refused", &[
-            ("part", part(*of).into()),
-            ("by", by.into()),
-            ("day", day(context, *at).into()),
-        ]),
-        Reason::FoundEnded(of, by, at) => context.say("reason-found-ended", &[
-            ("part", part(*of).into()),
-            ("by", by.into()),
-            ("day", day(context, *at).into()),
-        ]),
+        Reason::Unreachable(of, by, at) => context.say(
+            "reason-unreachable",
+            &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
+        ),
+        Reason::Refused(of, by, at) => context
+            .say("reason-refused", &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())]),
+        Reason::FoundEnded(of, by, at) => context.say(
+            "reason-found-ended",
+            &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
+        ),
         Reason::NeverChecked(of) => context.say("reason-never-checked", &[("part", part(*of).into())]),
         Reason::Unconfirmed => context.say("reason-unconfirmed", &[]),
-        Reason::NoEntitlement(kind) => context.say("reason-no-entitlement", &[("kind", crate::locale::Arg::Word(kind.word()))]),
+        Reason::NoEntitlement(kind) => {
+            context.say("reason-no-entitlement", &[("kind", crate::locale::Arg::Word(kind.word()))])
+        }
         Reason::Closed { opens } => context.say("reason-closed", &[("opens", closed(context, *opens).into())]),
         Reason::Gatekeeper(id) => {
             let through = context.say("reason-gatekeeper", &[("who", item(context, *id).into())]);
@@ -142,22 +143,21 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
         Reason::NotACaller(caller) => context.say("reason-not-a-caller", &[("who", caller.into())]),
         Reason::ActivationNeeded(how) => context.say("reason-activation", &[("how", how.into())]),
         Reason::Pending => context.say("reason-pending", &[]),
-        Reason::Overdue(of, at) => context.say("reason-overdue", &[
-            ("part", part(*of).into()),
-            ("ago", days_ago(context, *at).into()),
-        ]),
+        Reason::Overdue(of, at) => {
+            context.say("reason-overdue", &[("part", part(*of).into()), ("ago", days_ago(context, *at).into())])
+        }
         Reason::Informal(who) => note(context.say("reason-informal", &[]), who),
-        Reason::AllowanceLow(allowance) => context.say("reason-allowance-low", &[
-            ("left", allowance.left().into()),
-            ("total", allowance.total.into()),
-        ]),
-        Reason::EndsSoon(day, left) => context.say("reason-ends-soon", &[("day", (*day).into()), ("left", (*left).into())]),
+        Reason::AllowanceLow(allowance) => {
+            context.say("reason-allowance-low", &[("left", allowance.left().into()), ("total", allowance.total.into())])
+        }
+        Reason::EndsSoon(day, left) => {
+            context.say("reason-ends-soon", &[("day", (*day).into()), ("left", (*left).into())])
+        }
         Reason::Disputed(of, by, at, why) => note(
-            context.say("reason-disputed", &[
-                ("part", part(*of).into()),
-                ("by", by.into()),
-                ("day", day(context, *at).into()),
-            ]),
+            context.say(
+                "reason-disputed",
+                &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
+            ),
             why,
         ),
     }
@@ -166,12 +166,15 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
 /// "checked 12 days ago by @ann, called", and how fresh that is.
 pub(super) fn checked(context: &Context<'_>, subject: Subject, interval_days: u32) -> Text {
     let Some(check) = context.directory.last_check(subject) else { return context.say("checked-never", &[]) };
-    let said = context.say("checked", &[
-        ("ago", days_ago(context, check.at).into()),
-        ("by", (&check.by).into()),
-        ("method", context.say(&format!("method-{}", check.method.word()), &[]).into()),
-        ("result", context.say(&format!("result-{}", check.result.word()), &[]).into()),
-    ]);
+    let said = context.say(
+        "checked",
+        &[
+            ("ago", days_ago(context, check.at).into()),
+            ("by", (&check.by).into()),
+            ("method", context.say(&format!("method-{}", check.method.word()), &[]).into()),
+            ("result", context.say(&format!("result-{}", check.result.word()), &[]).into()),
+        ],
+    );
     match verification::freshness(Some(check.at), interval_days, context.now) {
         Freshness::Fresh | Freshness::Never => said,
         Freshness::Aging => said.and(context.say("freshness-aging", &[])),
@@ -195,7 +198,10 @@ pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) ->
                 Text::stored(&contact.value)
             };
             match &contact.label {
-                Some(label) => context.say("contact-labelled", &[("means", means.into()), ("label", label.into()), ("value", value.into())]),
+                Some(label) => context.say(
+                    "contact-labelled",
+                    &[("means", means.into()), ("label", label.into()), ("value", value.into())],
+                ),
                 None => context.say("contact", &[("means", means.into()), ("value", value.into())]),
             }
         })
@@ -219,7 +225,9 @@ pub(super) fn entitlement_line(context: &Context<'_>, held: &Entitlement, privat
         parts.push(context.say("entitlement-last-day", &[("day", last_day.into())]));
     }
     if let Some(allowance) = held.allowance {
-        parts.push(context.say("entitlement-left", &[("left", allowance.left().into()), ("total", allowance.total.into())]));
+        parts.push(
+            context.say("entitlement-left", &[("left", allowance.left().into()), ("total", allowance.total.into())]),
+        );
     }
     if let Some(response) = &held.response {
         parts.push(context.say("entitlement-response", &[("response", response.into())]));
@@ -228,13 +236,23 @@ pub(super) fn entitlement_line(context: &Context<'_>, held: &Entitlement, privat
 }
 
 /// One step of a path: its head with the light, then why, how to reach it, and what to have ready.
-pub(super) fn step(context: &Context<'_>, topic: &Topic, place: usize, target: &Target, verdict: &Verdict, private: bool) -> Block {
-    let head = context.say("step-head", &[
-        ("place", place.into()),
-        ("light", Text(vec![Span::Said(light(verdict.colour).to_owned())]).into()),
-        ("target", item(context, target.id).into()),
-        ("kind", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
-    ]);
+pub(super) fn step(
+    context: &Context<'_>,
+    topic: &Topic,
+    place: usize,
+    target: &Target,
+    verdict: &Verdict,
+    private: bool,
+) -> Block {
+    let head = context.say(
+        "step-head",
+        &[
+            ("place", place.into()),
+            ("light", Text(vec![Span::Said(light(verdict.colour).to_owned())]).into()),
+            ("target", item(context, target.id).into()),
+            ("kind", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
+        ],
+    );
     let mut lines = Vec::new();
     if let Some(when) = topic.steps.iter().find(|step| step.target == target.id).and_then(|step| step.when.as_ref()) {
         lines.push(context.say("step-when", &[("when", when.into())]));
@@ -253,7 +271,8 @@ pub(super) fn step(context: &Context<'_>, topic: &Topic, place: usize, target: &
         None => lines.push(context.say("hours-unknown", &[])),
     }
     if let Some(held) = verdict.entitlement.and_then(|id| context.directory.entitlement(id)) {
-        lines.push(context.say("step-entitlement", &[("entitlement", entitlement_line(context, held, private).into())]));
+        lines
+            .push(context.say("step-entitlement", &[("entitlement", entitlement_line(context, held, private).into())]));
         if let Some(scope) = &held.scope {
             lines.push(context.say("step-scope", &[("scope", scope.into())]));
         }

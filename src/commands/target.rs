@@ -2,10 +2,13 @@
 
 use super::args::{Args, Edit};
 use super::edits::Edits;
-use super::entry::{checked_button, edit_word};
+use super::entry::checked_button;
 use super::topic::{field_lines, fill_care, mention_alike, removed};
 use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
+use chrono::NaiveDate;
+
 use crate::chat::{Call, Reply, Text};
+use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
 use crate::domain::change::{Cause, Key, Record};
 use crate::domain::entitlement::Entitlement;
@@ -14,29 +17,26 @@ use crate::domain::target::{Away, Target, TargetKind, WorkingBasis};
 use crate::domain::text::Note;
 use crate::domain::topic::{Criticality, Topic};
 use crate::domain::verification::{self, CheckResult, Method, Subject};
-use crate::domain::ItemId;
 
 fn fill(context: &Context<'_>, target: &mut Target, args: &Args) -> Result<(), Stop> {
-    if let Some(name) = args.name("name") {
+    if let Some(name) = args.get("name") {
         target.name = name;
     }
-    edit_word(args, "kind", TargetKind::from_word).into_or(&mut target.kind, target_kind(target));
-    args.edit_contacts("contact").into_or(&mut target.contacts, Vec::new());
-    args.edit_hours("hours").into(&mut target.hours);
-    args.edit_note("procedure").into(&mut target.procedure);
-    args.edit_names("have_ready").into_or(&mut target.have_ready, Vec::new());
+    if let Some(kind) = args.word("kind", TargetKind::from_word) {
+        target.kind = kind;
+    }
+    args.edit("contact").into_or(&mut target.contacts, Vec::new());
+    args.edit("hours").into(&mut target.hours);
+    args.edit("procedure").into(&mut target.procedure);
+    args.edit("have_ready").into_or(&mut target.have_ready, Vec::new());
     fill_basis(target, args);
-    args.edit_item("gatekeeper").into(&mut target.gatekeeper);
+    args.edit("gatekeeper").into(&mut target.gatekeeper);
     if target.gatekeeper == Some(target.id) {
         return Err(context.refuse("refuse-own-gatekeeper", &[]));
     }
-    args.edit_note("notes").into(&mut target.notes);
+    args.edit("notes").into(&mut target.notes);
     fill_care(&mut target.care, args);
     Ok(())
-}
-
-const fn target_kind(target: &Target) -> TargetKind {
-    target.kind
 }
 
 /// A rule document without a basis means that there is a rule.
@@ -46,8 +46,8 @@ fn fill_basis(target: &mut Target, args: &Args) {
         Some(WorkingBasis::NoneYet) | None => None,
     };
     let mut document = there;
-    args.edit_note("rule_document").into(&mut document);
-    let word = match args.edit_word("basis") {
+    args.edit("rule_document").into(&mut document);
+    let word = match args.edit("basis") {
         Edit::Set(word) => Some(word),
         Edit::Clear => None,
         Edit::Keep => match &target.basis {
@@ -77,21 +77,24 @@ fn name_is_free(context: &Context<'_>, target: &Target) -> Result<(), Stop> {
         .find(|other| other.id != target.id && fold::strict(other.name.as_str()) == key);
     match taken {
         None => Ok(()),
-        Some(other) => Err(context.refuse("refuse-name-taken", &[
-            ("name", (&target.name).into()),
-            ("item", context.item(other.id).into()),
-            ("command", Text::code(&format!("/target edit target={}", other.id)).into()),
-        ])),
+        Some(other) => Err(context.refuse(
+            "refuse-name-taken",
+            &[
+                ("name", (&target.name).into()),
+                ("item", context.item(other.id).into()),
+                ("command", Text::code(&format!("/target edit target={}", other.id)).into()),
+            ],
+        )),
     }
 }
 
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     let mut edits = Edits::new(context);
-    let kind = Args::need(args.word("kind").and_then(TargetKind::from_word))?;
-    let mut target = Target::new(edits.new_id(), Args::need(args.name("name"))?, kind);
+    let kind = args.need_word("kind", TargetKind::from_word)?;
+    let mut target = Target::new(edits.new_id(), args.need("name")?, kind);
     fill(context, &mut target, args)?;
     name_is_free(context, &target)?;
-    if let Some(method) = args.word("checked").and_then(Method::from_word) {
+    if let Some(method) = args.word("checked", Method::from_word) {
         edits.check(Subject::Item(target.id), method, CheckResult::Confirmed, None);
     }
     let alike: Vec<ItemId> =
@@ -110,7 +113,7 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
 }
 
 fn the_target<'c>(context: &'c Context<'_>, args: &Args) -> Result<&'c Target, Stop> {
-    escalate::still_there(context, context.directory.target(Args::need(args.item("target"))?))
+    escalate::still_there(context, context.directory.target(args.need("target")?))
 }
 
 pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
@@ -132,11 +135,11 @@ fn changed(context: &Context<'_>, target: Target, command: &str, title: &'static
 
 pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
     let mut target = the_target(context, args)?.clone();
-    let until = Args::need(args.day("until"))?;
+    let until: NaiveDate = args.need("until")?;
     if until < context.today {
         return Err(context.refuse("away-past", &[("day", until.into())]));
     }
-    let instead = args.item("instead");
+    let instead = args.get("instead");
     if instead == Some(target.id) {
         return Err(context.refuse("away-instead-itself", &[]));
     }
@@ -146,7 +149,7 @@ pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
         }
         return changed(context, target, "target away", "target-back");
     }
-    target.away = Some(Away { until, instead, note: args.note("note") });
+    target.away = Some(Away { until, instead, note: args.get("note") });
     changed(context, target, "target away", "target-away")
 }
 
@@ -159,7 +162,8 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
     let Some(target) = context.directory.target(id) else {
         return show::note(context, context.say("gone", &[]), Vec::new());
     };
-    let head = context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
+    let head =
+        context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
     let held: Vec<&Entitlement> = context.directory.entitlements_of(id).collect();
     let may_see = may_see_restricted(context.role, context.person(), &held);
     let restricted = target.contacts.iter().any(|contact| contact.restricted);
@@ -192,14 +196,17 @@ pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
     let rows: Vec<Text> = targets
         .iter()
         .map(|target| {
-            context.say("target-row", &[
-                ("item", context.item(target.id).into()),
-                ("kind", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
-                ("topics", context.directory.topics_of(target.id).count().into()),
-            ])
+            context.say(
+                "target-row",
+                &[
+                    ("item", context.item(target.id).into()),
+                    ("kind", context.say(&format!("kind-{}", target.kind.word()), &[]).into()),
+                    ("topics", context.directory.topics_of(target.id).count().into()),
+                ],
+            )
         })
         .collect();
-    Ok(Done::say(show::page(context, "target-list", "target list", &rows, args.number("page").unwrap_or(1))))
+    Ok(Done::say(show::page(context, "target-list", "target list", &rows, args.get::<u32>("page").unwrap_or(1))))
 }
 
 pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
@@ -207,7 +214,7 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
     let id = target.id;
     let topics: Vec<&Topic> = context.directory.topics_of(id).collect();
     let held: Vec<&Entitlement> = context.directory.entitlements_of(id).collect();
-    if !args.flag("confirm").unwrap_or(false) {
+    if !args.says_yes("confirm") {
         let mut lines = Vec::new();
         if !topics.is_empty() {
             let items = context.locale.list(topics.iter().take(10).map(|topic| context.item(topic.id)));
@@ -215,7 +222,8 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
         }
         if !held.is_empty() {
             let items = context.locale.list(held.iter().take(10).map(|held| context.item(held.id)));
-            lines.push(context.say("target-remove-contracts", &[("count", held.len().into()), ("items", items.into())]));
+            lines
+                .push(context.say("target-remove-contracts", &[("count", held.len().into()), ("items", items.into())]));
         }
         let mut reply = show::note(context, context.say("remove-sure", &[("item", context.item(id).into())]), lines);
         let call = Call::new("target remove").with("target", id).with("confirm", "yes");

@@ -2,7 +2,6 @@
 
 use super::args::Args;
 use super::edits::Edits;
-use super::entry::edit_word;
 use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
 use crate::chat::{Call, Reply, Text};
 use crate::domain::change::{Cause, Key};
@@ -14,20 +13,20 @@ use crate::domain::{Care, ItemId};
 
 /// Puts verifier, deputy and interval in.
 pub(super) fn fill_care(care: &mut Care, args: &Args) {
-    args.edit_person("verifier").into(&mut care.verifier);
-    args.edit_person("deputy").into(&mut care.deputy);
-    args.edit_number("interval").into(&mut care.interval_days);
+    args.edit("verifier").into(&mut care.verifier);
+    args.edit("deputy").into(&mut care.deputy);
+    args.edit("interval").into(&mut care.interval_days);
 }
 
 fn fill(topic: &mut Topic, args: &Args) {
-    if let Some(name) = args.name("name") {
+    if let Some(name) = args.get("name") {
         topic.name = name;
     }
-    args.edit_name("reading").into(&mut topic.reading);
-    edit_word(args, "type", TopicKind::from_word).into_or(&mut topic.kind, TopicKind::Product);
-    args.edit_names("aliases").into_or(&mut topic.aliases, Vec::new());
-    edit_word(args, "criticality", Criticality::from_word).into_or(&mut topic.criticality, Criticality::Normal);
-    args.edit_note("notes").into(&mut topic.notes);
+    args.edit("reading").into(&mut topic.reading);
+    args.edit_word("type", TopicKind::from_word).into_or(&mut topic.kind, TopicKind::Product);
+    args.edit("aliases").into_or(&mut topic.aliases, Vec::new());
+    args.edit_word("criticality", Criticality::from_word).into_or(&mut topic.criticality, Criticality::Normal);
+    args.edit("notes").into(&mut topic.notes);
     fill_care(&mut topic.care, args);
 }
 
@@ -37,18 +36,27 @@ fn names_are_free(context: &Context<'_>, topic: &Topic) -> Result<(), Stop> {
     let was = |name: &Name| old.is_some_and(|old| old.name == *name || old.aliases.contains(name));
     for name in std::iter::once(&topic.name).chain(&topic.aliases).filter(|name| !was(name)) {
         let key = fold::strict(name.as_str());
-        let taken = context.directory.topic_names().exact(name.as_str()).into_iter().filter_map(|id| context.directory.topic(id)).find(
-            |other| {
+        let taken = context
+            .directory
+            .topic_names()
+            .exact(name.as_str())
+            .into_iter()
+            .filter_map(|id| context.directory.topic(id))
+            .find(|other| {
                 other.id != topic.id
-                    && std::iter::once(&other.name).chain(&other.aliases).any(|theirs| fold::strict(theirs.as_str()) == key)
-            },
-        );
+                    && std::iter::once(&other.name)
+                        .chain(&other.aliases)
+                        .any(|theirs| fold::strict(theirs.as_str()) == key)
+            });
         if let Some(other) = taken {
-            return Err(context.refuse("refuse-name-taken", &[
-                ("name", name.into()),
-                ("item", context.item(other.id).into()),
-                ("command", Text::code(&format!("/topic edit topic={}", other.id)).into()),
-            ]));
+            return Err(context.refuse(
+                "refuse-name-taken",
+                &[
+                    ("name", name.into()),
+                    ("item", context.item(other.id).into()),
+                    ("command", Text::code(&format!("/topic edit topic={}", other.id)).into()),
+                ],
+            ));
         }
     }
     Ok(())
@@ -56,7 +64,7 @@ fn names_are_free(context: &Context<'_>, topic: &Topic) -> Result<(), Stop> {
 
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     let mut edits = Edits::new(context);
-    let mut topic = Topic::new(edits.new_id(), Args::need(args.name("name"))?);
+    let mut topic = Topic::new(edits.new_id(), args.need("name")?);
     fill(&mut topic, args);
     names_are_free(context, &topic)?;
     let alike = context.directory.topic_names().likely_same(topic.name.as_str());
@@ -83,17 +91,18 @@ pub(super) fn mention_alike(context: &Context<'_>, alike: &[ItemId]) -> Option<c
 }
 
 fn the_topic<'c>(context: &'c Context<'_>, args: &Args) -> Result<&'c Topic, Stop> {
-    escalate::still_there(context, context.directory.topic(Args::need(args.item("topic"))?))
+    escalate::still_there(context, context.directory.topic(args.need("topic")?))
 }
 
 pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
     let mut topic = the_topic(context, args)?.clone();
     fill(&mut topic, args);
-    if let Some(alias) = args.name("alias")
+    if let Some(alias) = args.get("alias")
         && !topic.aliases.contains(&alias)
     {
         if topic.aliases.len() >= LIST_MAX {
-            return Err(context.refuse("refuse-too-many", &[("option", Text::code("aliases").into()), ("limit", LIST_MAX.into())]));
+            return Err(context
+                .refuse("refuse-too-many", &[("option", Text::code("aliases").into()), ("limit", LIST_MAX.into())]));
         }
         topic.aliases.push(alias);
     }
@@ -118,8 +127,10 @@ pub(super) fn field_lines(context: &Context<'_>, fields: &fields::Fields, hidden
         .iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| {
-            let value = if hidden.contains(name) { context.say("restricted", &[]) } else { field_value(context, name, value) };
-            context.say("field", &[("name", context.say(&format!("option-{name}"), &[]).into()), ("value", value.into())])
+            let value =
+                if hidden.contains(name) { context.say("restricted", &[]) } else { field_value(context, name, value) };
+            context
+                .say("field", &[("name", context.say(&format!("option-{name}"), &[]).into()), ("value", value.into())])
         })
         .collect()
 }
@@ -139,14 +150,18 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
     let Some(topic) = context.directory.topic(id) else {
         return show::note(context, context.say("gone", &[]), Vec::new());
     };
-    let head = context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
+    let head =
+        context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
     let mut lines = field_lines(context, &fields::topic(topic), &["name"].map(|_| ""));
     for (place, step) in topic.steps.iter().enumerate() {
-        lines.push(context.say("topic-step", &[
-            ("place", (place + 1).into()),
-            ("target", context.item(step.target).into()),
-            ("line", context.say(&format!("line-{}", step.line.word()), &[]).into()),
-        ]));
+        lines.push(context.say(
+            "topic-step",
+            &[
+                ("place", (place + 1).into()),
+                ("target", context.item(step.target).into()),
+                ("line", context.say(&format!("line-{}", step.line.word()), &[]).into()),
+            ],
+        ));
     }
     if let Some(nothing) = &topic.nothing {
         lines.push(context.say("card-nothing", &[("day", nothing.on.into()), ("by", (&nothing.by).into())]));
@@ -164,21 +179,24 @@ pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {
     let rows: Vec<Text> = topics
         .iter()
         .map(|topic| {
-            context.say("topic-row", &[
-                ("item", context.item(topic.id).into()),
-                ("type", context.say(&format!("type-{}", topic.kind.word()), &[]).into()),
-                ("steps", topic.steps.len().into()),
-            ])
+            context.say(
+                "topic-row",
+                &[
+                    ("item", context.item(topic.id).into()),
+                    ("type", context.say(&format!("type-{}", topic.kind.word()), &[]).into()),
+                    ("steps", topic.steps.len().into()),
+                ],
+            )
         })
         .collect();
-    Ok(Done::say(show::page(context, "topic-list", "topic list", &rows, args.number("page").unwrap_or(1))))
+    Ok(Done::say(show::page(context, "topic-list", "topic list", &rows, args.get::<u32>("page").unwrap_or(1))))
 }
 
 pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
     let topic = the_topic(context, args)?;
     let id = topic.id;
     let holding: Vec<_> = context.directory.entitlements().filter(|held| held.topics.contains(&id)).collect();
-    if !args.flag("confirm").unwrap_or(false) {
+    if !args.says_yes("confirm") {
         let mut lines = vec![context.say("topic-remove-steps", &[("count", topic.steps.len().into())])];
         if !holding.is_empty() {
             let items = context.locale.list(holding.iter().take(10).map(|held| context.item(held.id)));
@@ -219,10 +237,13 @@ pub(super) fn removed(context: &Context<'_>, edits: Edits<'_>, command: &str, id
 pub(super) fn nothing(context: &Context<'_>, args: &Args) -> Outcome {
     let mut topic = the_topic(context, args)?.clone();
     if !topic.steps.is_empty() {
-        return Err(context.refuse("nothing-but-steps", &[("item", context.item(topic.id).into()), ("count", topic.steps.len().into())]));
+        return Err(context.refuse(
+            "nothing-but-steps",
+            &[("item", context.item(topic.id).into()), ("count", topic.steps.len().into())],
+        ));
     }
     let id = topic.id;
-    let note = args.note("note");
+    let note = args.get("note");
     topic.nothing = Some(Nothing { on: context.today, by: context.person().clone(), note: note.clone() });
     let mut edits = Edits::new(context);
     edits.topic(topic);

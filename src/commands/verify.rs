@@ -4,10 +4,10 @@ use super::args::Args;
 use super::edits::Edits;
 use super::{Answer, Context, Done, Outcome, open_button, show};
 use crate::chat::{Call, Text};
+use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Key, Record};
 use crate::domain::verification::{CheckResult, Dispute, Method, Subject};
-use crate::domain::ItemId;
 
 const fn item_of(subject: Subject) -> Option<ItemId> {
     match subject {
@@ -17,18 +17,21 @@ const fn item_of(subject: Subject) -> Option<ItemId> {
 }
 
 pub(super) fn verify(context: &Context<'_>, args: &Args) -> Outcome {
-    let subject = Args::need(args.subject("item"))?;
-    let method = Args::need(args.word("method").and_then(Method::from_word))?;
-    let result = Args::need(args.word("result").and_then(CheckResult::from_word))?;
+    let subject = args.need("item")?;
+    let method = args.need_word("method", Method::from_word)?;
+    let result = args.need_word("result", CheckResult::from_word)?;
     let mut edits = Edits::new(context);
-    edits.check(subject, method, result, args.note("note"));
+    edits.check(subject, method, result, args.get("note"));
     let answer: Answer = Box::new(move |context| {
-        let head = context.say("verified", &[
-            ("item", show::subject(context, subject).into()),
-            ("method", context.say(&format!("method-{}", method.word()), &[]).into()),
-            ("result", context.say(&format!("result-{}", result.word()), &[]).into()),
-            ("change", context.directory.last_change().into()),
-        ]);
+        let head = context.say(
+            "verified",
+            &[
+                ("item", show::subject(context, subject).into()),
+                ("method", context.say(&format!("method-{}", method.word()), &[]).into()),
+                ("result", context.say(&format!("result-{}", result.word()), &[]).into()),
+                ("change", context.directory.last_change().into()),
+            ],
+        );
         let mut reply = show::note(context, head, Vec::new());
         if let (CheckResult::Changed, Some(call)) = (result, edit_call(context, subject)) {
             reply.buttons.push(open_button(context, "button-edit", &[], call));
@@ -55,14 +58,14 @@ fn edit_call(context: &Context<'_>, subject: Subject) -> Option<Call> {
 }
 
 pub(super) fn flag(context: &Context<'_>, args: &Args) -> Outcome {
-    let subject = Args::need(args.subject("item"))?;
-    let dispute =
-        Dispute { subject, by: context.person().clone(), at: context.now, why: args.note("why") };
+    let subject = args.need("item")?;
+    let dispute = Dispute { subject, by: context.person().clone(), at: context.now, why: args.get("why") };
     let mut edits = Edits::new(context);
     edits.put(Key::Dispute(subject), Record::Dispute(dispute));
     let answer: Answer = Box::new(move |context| {
         let head = context.say("flagged", &[("item", show::subject(context, subject).into())]);
-        let lines: Vec<Text> = if context.role >= Role::Editor { vec![context.say("flagged-editor", &[])] } else { Vec::new() };
+        let lines: Vec<Text> =
+            if context.role >= Role::Editor { vec![context.say("flagged-editor", &[])] } else { Vec::new() };
         show::note(context, head, lines)
     });
     Ok(Done { writes: edits.finish(), cause: Cause::Command("flag".to_owned()), used: item_of(subject), answer })

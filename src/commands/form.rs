@@ -1,0 +1,61 @@
+//! The form of a command: its options as fields, filled in with what is there.
+
+use super::{Context, Stop, allowed, fields};
+use crate::chat::command::{CommandSpec, Kind, OptionSpec};
+use crate::chat::{Call, Field, Form, Reply, Text};
+
+/// What becomes of the options that a call gives already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// They are fixed and not asked again.
+    Fixed,
+    /// They are filled in and free to change, but for the item that the form is about.
+    Filled,
+}
+
+/// The form of a command.
+///
+/// # Errors
+/// When the command is not known, the asker may not use it, or the item it is about cannot be found.
+pub fn form(context: &Context<'_>, call: &Call, given: Given) -> Result<Reply, Stop> {
+    let spec = &allowed(context, call)?.spec;
+    let there = fields::of_call(context, spec, call)?;
+    let typed = |name: &str| call.options.iter().find(|(given, _)| given == name).map(|(_, value)| value.clone());
+    let is_fixed = |option: &OptionSpec| match given {
+        Given::Fixed => typed(option.name).is_some(),
+        Given::Filled => typed(option.name).is_some() && names_the_item(spec, option),
+    };
+    let fields: Vec<Field> = spec
+        .offered()
+        .filter(|option| !is_fixed(option))
+        .map(|option| {
+            let stored = there.iter().find(|(name, _)| *name == option.name).map(|(_, value)| value.clone());
+            Field {
+                name: option.name.to_owned(),
+                label: context.say(&format!("option-{}", option.name), &[]),
+                value: typed(option.name).or(stored).unwrap_or_default(),
+                choices: match option.kind {
+                    Kind::Choice(words) => words,
+                    Kind::Flag => &["yes", "no"],
+                    _ => &[],
+                },
+                required: option.required,
+            }
+        })
+        .collect();
+    let options = call.options.iter().filter(|(name, _)| fields.iter().all(|field| field.name != *name));
+    let call = Call { command: call.command.clone(), options: options.cloned().collect() };
+    let command = Text::code(&format!("/{}", spec.path));
+    let title = match fields::item_of_call(context, spec, &call)? {
+        Some(id) => context.say("form-title-item", &[("command", command.into()), ("item", context.item(id).into())]),
+        None => context.say("form-title", &[("command", command.into())]),
+    };
+    let mut reply = Reply::private(context.locale.language(), Vec::new());
+    reply.form = Some(Form { title, call, fields });
+    Ok(reply)
+}
+
+/// The first option of an edit names what is edited.
+fn names_the_item(spec: &CommandSpec, option: &OptionSpec) -> bool {
+    spec.edits && option.required
+}
