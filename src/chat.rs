@@ -3,6 +3,8 @@
 //! A reply is made of spans that know what they are: a person, a day, or text that somebody stored. So every adapter can
 //! show a day the way its chat does, and stored text can never ping anybody or forge markup.
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::WorkspaceId;
@@ -95,7 +97,7 @@ impl Call {
 
     /// With an option.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
         self.options.push((name.to_owned(), value.to_string()));
         self
     }

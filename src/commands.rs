@@ -7,12 +7,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::chat::command::CommandSpec;
 use crate::chat::{Asker, Block, Button, Call, Completion, Ending, Press, Reply, Text};
+use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Change, Write};
 use crate::domain::directory::Directory;
 use crate::domain::text::PersonId;
 use crate::domain::verification::Subject;
-use crate::domain::{ItemId, WorkspaceId};
 use crate::locale::{Arg, Locale};
 
 mod accountable;
@@ -77,8 +77,6 @@ pub fn specs() -> impl Iterator<Item = &'static CommandSpec> {
 pub struct Context<'a> {
     /// The workspace's directory.
     pub directory: &'a Directory,
-    /// The workspace.
-    pub workspace: &'a WorkspaceId,
     /// Who asks.
     pub asker: &'a Asker,
     /// What they may do.

@@ -14,15 +14,15 @@ use crate::domain::ItemId;
 use crate::domain::date::{DayError, Period, parse_day};
 use crate::domain::entitlement::Allowance;
 use crate::domain::holidays::Calendar;
-use crate::domain::hours::Hours;
+use crate::domain::hours::{Hours, MAX_CHARS, parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX};
 use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, Contact, ContactFault, parse_contacts};
 use crate::domain::term::Renewal;
-use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PersonId, TextFault, list};
+use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
 use crate::domain::verification::Subject;
 use crate::domain::zone::Zone;
 
-/// Longest value of any option, in characters, before it is looked at.
+/// Longest list of anything, in characters, before it is looked at.
 const VALUE_MAX: usize = 4_000;
 
 /// A valid value.
@@ -196,9 +196,9 @@ impl Args {
             if args.typed.insert(option.name, typed.to_owned()).is_some() {
                 return Err(context.refuse("refuse-option-twice", &[("option", Text::code(option.name).into())]));
             }
-            let length = typed.chars().count();
-            if length > VALUE_MAX {
-                return Err(too_long(context, option.name, length, VALUE_MAX));
+            let (length, limit) = (typed.chars().count(), longest(option.kind));
+            if length > limit {
+                return Err(too_long(context, option.name, length, limit));
             }
             let value = match typed {
                 "" if option.required => continue,
@@ -232,6 +232,24 @@ impl Args {
     /// True when an option was given, be it to empty it.
     pub(super) fn has(&self, option: &str) -> bool {
         self.values.contains_key(option)
+    }
+}
+
+/// The longest value of an option, in characters.
+const fn longest(kind: Kind) -> usize {
+    match kind {
+        Kind::Topic
+        | Kind::Target
+        | Kind::Contract
+        | Kind::Membership
+        | Kind::Item
+        | Kind::Words
+        | Kind::Name
+        | Kind::Channel => NAME_MAX,
+        Kind::Person => PERSON_MAX,
+        Kind::Note => NOTE_MAX,
+        Kind::Hours => MAX_CHARS,
+        _ => VALUE_MAX,
     }
 }
 
@@ -281,7 +299,6 @@ fn text_fault(context: &Context<'_>, option: &str, fault: &TextFault) -> Stop {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a kind: the list is the point")]
 fn read_value(context: &Context<'_>, option: &'static str, kind: Kind, typed: &str) -> Result<Value, Stop> {
     let text_error = |fault: TextFault| text_fault(context, option, &fault);
     let how = |how: &str| wrong(context, option, typed, how);
@@ -334,8 +351,7 @@ fn read_value(context: &Context<'_>, option: &'static str, kind: Kind, typed: &s
         ),
         Kind::Contact => {
             Value::Contacts(parse_contacts(typed).map_err(|fault| match fault {
-                ContactFault::Empty => how("how-contact"),
-                ContactFault::Shapeless(_) => how("how-contact"),
+                ContactFault::Empty | ContactFault::Shapeless(_) => how("how-contact"),
                 ContactFault::TooMany => context.refuse(
                     "refuse-too-many",
                     &[("option", Text::code(option).into()), ("limit", CONTACTS_MAX.into())],
@@ -345,8 +361,8 @@ fn read_value(context: &Context<'_>, option: &'static str, kind: Kind, typed: &s
         }
         Kind::Zone => Value::Zone(typed.parse().map_err(|_| how("how-zone"))?),
         Kind::Calendar => Value::Calendar(typed.parse().map_err(|_| how("how-holidays"))?),
-        Kind::Time => Value::Time(NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| how("how-time"))?),
-        Kind::Weekday => Value::Weekday(weekday(typed).ok_or_else(|| how("how-weekday"))?),
+        Kind::Time => Value::Time(parse_time(typed).ok_or_else(|| how("how-time"))?),
+        Kind::Weekday => Value::Weekday(parse_weekday(typed).ok_or_else(|| how("how-weekday"))?),
         Kind::Renewal => Value::Renewal(typed.parse().map_err(|_| how("how-renewal"))?),
         Kind::Incidents => Value::Allowance(typed.parse().map_err(|()| how("how-incidents"))?),
         Kind::Leads => Value::Leads(leads(typed).ok_or_else(|| how("how-leads"))?),
@@ -394,21 +410,6 @@ fn flag(typed: &str) -> Option<bool> {
         "false" | "no" | "n" | "off" | "0" | "いいえ" => Some(false),
         _ => None,
     }
-}
-
-fn weekday(typed: &str) -> Option<Weekday> {
-    typed.parse().ok().or_else(|| {
-        Some(match typed.chars().next()? {
-            '月' => Weekday::Mon,
-            '火' => Weekday::Tue,
-            '水' => Weekday::Wed,
-            '木' => Weekday::Thu,
-            '金' => Weekday::Fri,
-            '土' => Weekday::Sat,
-            '日' => Weekday::Sun,
-            _ => return None,
-        })
-    })
 }
 
 fn leads(typed: &str) -> Option<Vec<u32>> {

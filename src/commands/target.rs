@@ -258,9 +258,10 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
     }
     if context.directory.fallback().contains(&id) {
         let rest: Vec<ItemId> = context.directory.fallback().iter().copied().filter(|other| *other != id).collect();
-        match rest.is_empty() {
-            true => edits.remove(Key::Fallback),
-            false => edits.put(Key::Fallback, Record::Fallback(rest)),
+        if rest.is_empty() {
+            edits.remove(Key::Fallback);
+        } else {
+            edits.put(Key::Fallback, Record::Fallback(rest));
         }
     }
     if context.directory.dispute(Subject::Item(id)).is_some() {
