@@ -27,6 +27,7 @@ mod form;
 mod help;
 mod history;
 mod membership;
+mod read;
 mod settings;
 mod show;
 mod table;

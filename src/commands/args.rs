@@ -1,29 +1,25 @@
-//! Options, read once: from what was typed, by the kind that the table gives them, to values that are valid.
+//! The options of a call, read once by the command's table: each known, given once, and valid.
 //!
-//! Every mistake a person can make in an option is answered here with one sentence that names the option, what is wrong and
-//! how it is written. Nothing is changed on bad input, because nothing has been decided yet.
+//! Nothing is changed on bad input, because nothing has been decided yet.
 
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::{Context, Stop, find};
-use crate::chat::command::{CommandSpec, Kind};
+use super::read::{longest, read, too_long};
+use super::{Context, Stop};
+use crate::chat::command::CommandSpec;
 use crate::chat::{Call, Text};
 use crate::domain::ItemId;
-use crate::domain::date::{DayError, Period, parse_day};
+use crate::domain::date::Period;
 use crate::domain::entitlement::Allowance;
 use crate::domain::holidays::Calendar;
-use crate::domain::hours::{Hours, MAX_CHARS, parse_time, parse_weekday};
-use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX};
-use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, Contact, ContactFault, parse_contacts};
+use crate::domain::hours::Hours;
+use crate::domain::target::Contact;
 use crate::domain::term::Renewal;
-use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
+use crate::domain::text::{Name, Note, PersonId};
 use crate::domain::verification::Subject;
 use crate::domain::zone::Zone;
-
-/// Longest list of anything, in characters, before it is looked at.
-const VALUE_MAX: usize = 4_000;
 
 /// A valid value.
 #[derive(Clone, Debug)]
@@ -204,7 +200,7 @@ impl Args {
                 "" if option.required => continue,
                 "" => None,
                 "-" if spec.edits && !option.required => None,
-                _ => Some(read_value(context, option.name, option.kind, typed)?),
+                _ => Some(read(context, option, typed)?),
             };
             // An emptied option of a command that adds is one that was not given.
             if value.is_some() || spec.edits {
@@ -235,24 +231,6 @@ impl Args {
     }
 }
 
-/// The longest value of an option, in characters.
-const fn longest(kind: Kind) -> usize {
-    match kind {
-        Kind::Topic
-        | Kind::Target
-        | Kind::Contract
-        | Kind::Membership
-        | Kind::Item
-        | Kind::Words
-        | Kind::Name
-        | Kind::Channel => NAME_MAX,
-        Kind::Person => PERSON_MAX,
-        Kind::Note => NOTE_MAX,
-        Kind::Hours => MAX_CHARS,
-        _ => VALUE_MAX,
-    }
-}
-
 fn unknown_option(context: &Context<'_>, spec: &'static CommandSpec, name: &str) -> Stop {
     let shown: String = name.chars().take(40).collect();
     let known = spec.options.iter().filter(|option| !option.internal).map(|option| Text::code(option.name));
@@ -266,166 +244,3 @@ fn unknown_option(context: &Context<'_>, spec: &'static CommandSpec, name: &str)
         ],
     )
 }
-
-fn too_long(context: &Context<'_>, option: &str, length: usize, limit: usize) -> Stop {
-    context.refuse(
-        "refuse-too-long",
-        &[("option", Text::code(option).into()), ("length", length.into()), ("limit", limit.into())],
-    )
-}
-
-fn wrong(context: &Context<'_>, option: &str, typed: &str, how: &str) -> Stop {
-    let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
-    context.refuse(
-        "refuse-wrong",
-        &[
-            ("option", Text::code(option).into()),
-            ("typed", Text::stored(&shown).into()),
-            ("how", context.say(how, &[]).into()),
-        ],
-    )
-}
-
-fn text_fault(context: &Context<'_>, option: &str, fault: &TextFault) -> Stop {
-    match fault {
-        TextFault::Empty => context.refuse("refuse-empty", &[("option", Text::code(option).into())]),
-        TextFault::TooLong { length, limit } => too_long(context, option, *length, *limit),
-        TextFault::Control(c) => {
-            let code = format!("U+{:04X}", u32::from(*c));
-            context
-                .refuse("refuse-control", &[("option", Text::code(option).into()), ("code", Text::code(&code).into())])
-        }
-        TextFault::Blank => context.refuse("refuse-not-a-person", &[("option", Text::code(option).into())]),
-    }
-}
-
-fn read_value(context: &Context<'_>, option: &'static str, kind: Kind, typed: &str) -> Result<Value, Stop> {
-    let text_error = |fault: TextFault| text_fault(context, option, &fault);
-    let how = |how: &str| wrong(context, option, typed, how);
-    Ok(match kind {
-        Kind::Topic => Value::Item(find::one(context, find::Among::Topics, typed)?),
-        Kind::Target => Value::Item(find::one(context, find::Among::Targets, typed)?),
-        Kind::Contract => Value::Item(find::one(context, find::Among::Contracts, typed)?),
-        Kind::Membership => Value::Item(find::one(context, find::Among::Memberships, typed)?),
-        Kind::Item => Value::Subject(find::subject(context, typed)?),
-        Kind::Topics => Value::Items(match typed {
-            "all" | "*" => Vec::new(),
-            _ => bounded(context, option, list(typed))?
-                .into_iter()
-                .map(|name| find::one(context, find::Among::Topics, name))
-                .collect::<Result<_, _>>()?,
-        }),
-        Kind::Words => Value::Raw(typed.to_owned()),
-        Kind::Name => Value::Name(Name::parse(typed).map_err(text_error)?),
-        Kind::Names => Value::Names(
-            bounded(context, option, list(typed))?
-                .into_iter()
-                .map(|name| Name::parse(name).map_err(text_error))
-                .collect::<Result<_, _>>()?,
-        ),
-        Kind::Note => Value::Note(Note::parse(typed).map_err(text_error)?),
-        Kind::Day => Value::Day(parse_day(typed, context.today).map_err(|fault| match fault {
-            DayError::NoSuchDay => how("how-no-such-day"),
-            DayError::OutOfRange => how("how-day-range"),
-            DayError::Unreadable => how("how-day"),
-        })?),
-        Kind::Period => Value::Period(typed.parse().map_err(|_| how("how-period"))?),
-        Kind::Hours => Value::Hours(typed.parse().map_err(|_| how("how-hours"))?),
-        Kind::Choice(words) => Value::Word(choice(context, option, words, typed)?),
-        Kind::Flag => Value::Flag(flag(typed).ok_or_else(|| how("how-flag"))?),
-        Kind::Number { least, most } => match typed.parse::<u32>() {
-            Ok(number) if (least..=most).contains(&number) => Value::Number(number),
-            _ => {
-                return Err(context.refuse(
-                    "refuse-number",
-                    &[("option", Text::code(option).into()), ("least", least.into()), ("most", most.into())],
-                ));
-            }
-        },
-        Kind::Person => Value::Person(PersonId::parse(typed).map_err(text_error)?),
-        Kind::People => Value::People(
-            bounded(context, option, list(typed))?
-                .into_iter()
-                .map(|person| PersonId::parse(person).map_err(text_error))
-                .collect::<Result<_, _>>()?,
-        ),
-        Kind::Contact => {
-            Value::Contacts(parse_contacts(typed).map_err(|fault| match fault {
-                ContactFault::Empty | ContactFault::Shapeless(_) => how("how-contact"),
-                ContactFault::TooMany => context.refuse(
-                    "refuse-too-many",
-                    &[("option", Text::code(option).into()), ("limit", CONTACTS_MAX.into())],
-                ),
-                ContactFault::Text(fault) => text_error(fault),
-            })?)
-        }
-        Kind::Zone => Value::Zone(typed.parse().map_err(|_| how("how-zone"))?),
-        Kind::Calendar => Value::Calendar(typed.parse().map_err(|_| how("how-holidays"))?),
-        Kind::Time => Value::Time(parse_time(typed).ok_or_else(|| how("how-time"))?),
-        Kind::Weekday => Value::Weekday(parse_weekday(typed).ok_or_else(|| how("how-weekday"))?),
-        Kind::Renewal => Value::Renewal(typed.parse().map_err(|_| how("how-renewal"))?),
-        Kind::Incidents => Value::Allowance(typed.parse().map_err(|()| how("how-incidents"))?),
-        Kind::Leads => Value::Leads(leads(typed).ok_or_else(|| how("how-leads"))?),
-        Kind::Channel => Value::Name(Name::parse(typed.trim_start_matches('#')).map_err(text_error)?),
-    })
-}
-
-fn bounded<'t>(
-    context: &Context<'_>,
-    option: &'static str,
-    members: impl Iterator<Item = &'t str>,
-) -> Result<Vec<&'t str>, Stop> {
-    let members: Vec<&str> = members.take(LIST_MAX + 1).collect();
-    if members.len() > LIST_MAX {
-        return Err(
-            context.refuse("refuse-too-many", &[("option", Text::code(option).into()), ("limit", LIST_MAX.into())])
-        );
-    }
-    Ok(members)
-}
-
-fn choice(
-    context: &Context<'_>,
-    option: &str,
-    words: &'static [&'static str],
-    typed: &str,
-) -> Result<&'static str, Stop> {
-    let folded = typed.to_lowercase().replace([' ', '-'], "_");
-    words.iter().find(|word| **word == folded).copied().ok_or_else(|| {
-        let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
-        context.refuse(
-            "refuse-choice",
-            &[
-                ("option", Text::code(option).into()),
-                ("typed", Text::stored(&shown).into()),
-                ("known", context.locale.list(words.iter().map(|word| Text::code(word))).into()),
-            ],
-        )
-    })
-}
-
-fn flag(typed: &str) -> Option<bool> {
-    match typed.to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "1" | "はい" => Some(true),
-        "false" | "no" | "n" | "off" | "0" | "いいえ" => Some(false),
-        _ => None,
-    }
-}
-
-fn leads(typed: &str) -> Option<Vec<u32>> {
-    let mut leads = list(typed)
-        .map(|lead| lead.trim_end_matches('d').parse::<u32>().ok().filter(|days| *days <= LEAD_DAYS_MAX))
-        .collect::<Option<Vec<_>>>()?;
-    leads.sort_unstable_by(|a, b| b.cmp(a));
-    leads.dedup();
-    (!leads.is_empty() && leads.len() <= LEADS_MAX).then_some(leads)
-}
-
-/// The limits that help states.
-pub(super) const LIMITS: [(&str, usize); 5] = [
-    ("limit-name", NAME_MAX),
-    ("limit-note", NOTE_MAX),
-    ("limit-list", LIST_MAX),
-    ("limit-contact", CONTACT_MAX),
-    ("limit-contacts", CONTACTS_MAX),
-];

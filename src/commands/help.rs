@@ -1,6 +1,7 @@
 //! `/help`, made from the table, so that it cannot say anything else than what is there.
 
-use super::args::{Args, LIMITS};
+use super::args::Args;
+use super::read::LIMITS;
 use super::{Context, Done, Outcome, Stop, show, specs};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Block, Text};
