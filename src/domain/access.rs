@@ -60,3 +60,6 @@ impl Standing {
 pub fn may_see_restricted(role: Role, person: &PersonId, entitlements: &[&Entitlement]) -> bool {
     role >= Role::Editor || entitlements.iter().any(|entitlement| entitlement.callers.contains(person))
 }
+
+#[cfg(test)]
+mod tests;

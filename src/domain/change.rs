@@ -140,3 +140,6 @@ impl Key {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -104,8 +104,12 @@ impl Directory {
             (Key::Target(id), None) => self.set_target(*id, None),
             (Key::Entitlement(id), Some(Record::Entitlement(held))) => self.set_entitlement(*id, Some(*held)),
             (Key::Entitlement(id), None) => self.set_entitlement(*id, None),
-            (Key::Check(subject, _), Some(Record::Check(check))) => {
-                self.checks.entry(*subject).or_default().push(check);
+            (Key::Check(subject, place), Some(Record::Check(check))) => {
+                let checks = self.checks.entry(*subject).or_default();
+                match usize::try_from(*place).ok().and_then(|place| checks.get_mut(place)) {
+                    Some(there) => *there = check,
+                    None => checks.push(check),
+                }
             }
             (Key::Check(subject, place), None) => {
                 if let Some(checks) = self.checks.get_mut(subject) {
@@ -153,13 +157,18 @@ impl Directory {
     }
 
     fn set_target(&mut self, id: ItemId, target: Option<Target>) {
+        let new_name = target.as_ref().map(|target| target.name.clone());
         let old_name = self.targets.remove(&id).map(|old| old.name);
-        let Some(target) = target else { return self.target_names.remove(id) };
-        let renamed = old_name.is_some_and(|old| old != target.name);
-        let words: Vec<&str> = target.notes.iter().map(super::text::Note::as_str).collect();
-        self.target_names.put(id, &[target.name.as_str()], &words);
-        self.targets.insert(id, target);
-        if renamed {
+        match target {
+            Some(target) => {
+                let words: Vec<&str> = target.notes.iter().map(super::text::Note::as_str).collect();
+                self.target_names.put(id, &[target.name.as_str()], &words);
+                self.targets.insert(id, target);
+            }
+            None => self.target_names.remove(id),
+        }
+        // Topics and entitlements are found by the target's name too, also when an undo brings it back after them.
+        if old_name != new_name {
             for topic in self.topics_by_target.get(&id).cloned().unwrap_or_default() {
                 self.index_topic(topic);
             }
@@ -184,6 +193,33 @@ impl Directory {
         let target = self.targets.get(&held.target).map(|target| target.name.as_str());
         let names: Vec<&str> = held.number.iter().map(super::text::Name::as_str).chain(target).collect();
         self.entitlement_names.put(id, &names, &[]);
+    }
+
+    /// Every record, by its key's order.
+    #[must_use]
+    pub fn records(&self) -> Vec<(Key, Record)> {
+        let checks = self
+            .checks
+            .iter()
+            .flat_map(|(subject, checks)| (0..).zip(checks).map(|(place, _)| Key::Check(*subject, place)));
+        [Key::Settings, Key::NextNumber, Key::Fallback]
+            .into_iter()
+            .chain(self.accountable.keys().map(|role| Key::Accountable(*role)))
+            .chain(self.topics.keys().map(|id| Key::Topic(*id)))
+            .chain(self.targets.keys().map(|id| Key::Target(*id)))
+            .chain(self.entitlements.keys().map(|id| Key::Entitlement(*id)))
+            .chain(checks)
+            .chain(self.disputes.keys().map(|subject| Key::Dispute(*subject)))
+            .chain(self.misses.keys().map(|words| Key::Miss(words.clone())))
+            .chain(self.drafts.keys().map(|number| Key::Draft(*number)))
+            .filter_map(|key| self.record(&key).map(|record| (key, record)))
+            .collect()
+    }
+
+    /// A directory that holds the same: to try a change on.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self::restore(self.settings.clone(), self.records(), self.last_change)
     }
 
     /// The record under a key, if there is one.
@@ -327,6 +363,12 @@ impl Directory {
         self.misses.get(words)
     }
 
+    /// Every look-up that found nothing, by its folded words.
+    #[must_use]
+    pub fn misses(&self) -> impl ExactSizeIterator<Item = &Miss> {
+        self.misses.values()
+    }
+
     /// A command that waits for an answer.
     #[must_use]
     pub fn draft(&self, number: u32) -> Option<&Draft> {
@@ -365,3 +407,6 @@ fn forget(map: &mut BTreeMap<ItemId, Vec<ItemId>>, key: ItemId, member: ItemId) 
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

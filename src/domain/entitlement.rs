@@ -240,3 +240,6 @@ impl Entitlement {
         self.callers.is_empty() || self.callers.contains(person)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,9 +16,6 @@ const DAYS_A_WEEK: u32 = 7;
 /// none.
 const MOVE_DAYS: usize = 366;
 
-/// How far ahead the next turn is looked for: the furthest move and a week on either side of it.
-const SEARCH_DAYS: usize = MOVE_DAYS + 14;
-
 /// Every week on this day, at this local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Weekly {
@@ -35,12 +32,12 @@ impl Weekly {
         // A turn of yesterday may still be ahead where the clocks skip its whole day.
         let today = zone.today(now);
         let from = today.pred_opt().unwrap_or(today);
+        // Every chosen day has a turn, moved or not, so the search ends; only the calendar's last week may have none.
         from.iter_days()
-            .take(SEARCH_DAYS)
             .filter(|date| self.is_turn(*date, zone, calendar))
             .map(|date| zone.instant(date.and_time(self.time)))
             .find(|turn| *turn > now)
-            .unwrap_or_else(|| now + TimeDelta::weeks(1))
+            .unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
     /// Whether this week's turn falls on `date`: it does if the last chosen weekday until then has moved here.

@@ -65,3 +65,6 @@ pub struct Accountable {
     /// It stands in a written rule.
     pub written: bool,
 }
+
+#[cfg(test)]
+mod tests;

@@ -180,7 +180,8 @@ fn recognise(value: &str) -> Option<(Means, String)> {
     if looks_like_phone(value) {
         return Some((Means::Phone, value.to_owned()));
     }
-    if value.contains('.') && !value.contains(char::is_whitespace) && value.split('.').all(|part| !part.is_empty()) {
+    let is_host = !value.contains(char::is_whitespace) && !value.contains("://");
+    if is_host && value.contains('.') && value.split('.').all(|part| !part.is_empty()) {
         return Some((Means::Url, format!("https://{value}")));
     }
     None
@@ -298,3 +299,6 @@ impl Target {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

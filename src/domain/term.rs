@@ -92,6 +92,12 @@ impl Term {
         self.start.is_some_and(|start| start > today)
     }
 
+    /// Whether it goes on after its last day unless somebody acts.
+    #[must_use]
+    pub const fn renews_by_itself(&self) -> bool {
+        matches!(self.renewal, Renewal::Tacit(_)) && self.ended_on.is_none()
+    }
+
     /// The day to speak of what is coming, `lead_days` before the decision day or else before the last day.
     #[must_use]
     pub fn told_on(&self, today: NaiveDate, lead_days: u32) -> Option<NaiveDate> {
@@ -112,8 +118,8 @@ impl Term {
     /// The last day of every term, the first and the renewed ones.
     fn last_days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
         let renewed = match self.renewal {
-            Renewal::Tacit(every) if every.count > 0 => Some(every),
-            Renewal::Tacit(_) | Renewal::None | Renewal::Express => None,
+            Renewal::Tacit(every) => Some(every),
+            Renewal::None | Renewal::Express => None,
         };
         let later = renewed
             .zip(self.first_last_day.and_then(|last_day| last_day.succ_opt()))

@@ -33,7 +33,9 @@ pub enum TextFault {
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(c, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        // Letters and signs that show nothing at all, and tags, with which a whole hidden text can be written.
+        || matches!(c, '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{3164}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}')
 }
 
 fn bounded(text: &str, limit: usize, breaks_allowed: bool) -> Result<String, TextFault> {
@@ -114,8 +116,9 @@ impl PersonId {
     /// When it is empty, longer than [`PERSON_MAX`], or not one word.
     pub fn parse(text: &str) -> Result<Self, TextFault> {
         let text = text.trim();
-        let inner =
-            text.strip_prefix("<@").and_then(|rest| rest.strip_suffix('>')).map(|rest| rest.trim_start_matches('!'));
+        // `<@&123>` is Discord's mention of a role, which is nobody in particular.
+        let mention = text.strip_prefix("<@").filter(|rest| !rest.starts_with('&'));
+        let inner = mention.and_then(|rest| rest.strip_suffix('>')).map(|rest| rest.trim_start_matches('!'));
         let word = bounded(inner.unwrap_or(text).trim_start_matches('@'), PERSON_MAX, false)?;
         if word.chars().any(|c| c.is_whitespace() || matches!(c, ',' | '、' | ';' | '<' | '>' | '@' | '=' | '"')) {
             return Err(TextFault::Blank);
@@ -140,3 +143,6 @@ impl fmt::Display for PersonId {
 pub fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '、', '，']).map(str::trim).filter(|part| !part.is_empty())
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,3 +126,6 @@ impl Topic {
         self.steps.insert(slot, step);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,17 +3,19 @@
 //! A pure function of the step's target, its entitlement, the asker and now. Every rule that fires gives its reason; the
 //! worst colour wins. The rules are those of support work: an offer is not a right, and a right is not an open door.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::ItemId;
 use super::directory::Directory;
-use super::entitlement::{Activation, Allowance, Basis, Entitlement, MembershipState, Status};
+use super::entitlement::{Allowance, Entitlement};
 use super::hours::OpenState;
-use super::target::{Target, TargetKind, WorkingBasis};
-use super::term::Renewal;
+use super::target::{Target, TargetKind};
 use super::text::{Note, PersonId};
 use super::topic::Topic;
-use super::verification::{CheckResult, Freshness, Subject};
-use super::{ItemId, verification};
+
+mod rules;
 
 /// An entitlement that ends within this many days is usable on a condition only.
 pub const ENDS_SOON_DAYS: i64 = 30;
@@ -89,7 +91,7 @@ pub enum Reason {
     ActivationNeeded(Note),
     /// The membership is not granted yet.
     Pending,
-    /// The check is overdue: checked then, due every so many days.
+    /// The check is overdue: this is when the last one was.
     Overdue(Part, DateTime<Utc>),
     /// It works by a personal connection only.
     Informal(Option<Note>),
@@ -144,149 +146,38 @@ pub struct Verdict {
     pub open: Option<OpenState>,
 }
 
-/// Judges a target for a topic. Of several entitlements that cover the topic the one with the best verdict is judged, and of
-/// equal ones the one that lasts longest.
+/// Judges a target for a topic. Of several entitlements that cover the topic the best one is judged: the one with the best
+/// colour, of equal ones the one with the fewest reasons against it, and of equal ones again the one that lasts longest.
 #[must_use]
 pub fn judge(directory: &Directory, topic: &Topic, target: &Target, asker: &PersonId, now: DateTime<Utc>) -> Verdict {
-    let today = directory.today(now);
+    let case = rules::Case { directory, topic, target, asker, now };
     directory
         .entitlements_of(target.id)
         .filter(|entitlement| entitlement.covers(topic.id))
-        .map(|entitlement| judge_with(directory, topic, target, Some(entitlement), asker, now))
-        .min_by_key(|verdict| {
-            let last_day = verdict
-                .entitlement
-                .and_then(|id| directory.entitlement(id))
-                .and_then(|entitlement| entitlement.term.current_last_day(today));
-            (verdict.colour, std::cmp::Reverse(last_day.unwrap_or(NaiveDate::MAX)))
+        .map(|entitlement| (entitlement, case.verdict_with(Some(entitlement))))
+        .min_by_key(|(entitlement, verdict)| {
+            let lasts_until = Reverse(lasts_until(entitlement, directory.today(now)));
+            (verdict.colour, verdict.reasons.len(), lasts_until)
         })
-        .unwrap_or_else(|| judge_with(directory, topic, target, None, asker, now))
+        .map_or_else(|| case.verdict_with(None), |(_, verdict)| verdict)
 }
 
-fn judge_with(
-    directory: &Directory,
-    topic: &Topic,
-    target: &Target,
-    entitlement: Option<&Entitlement>,
-    asker: &PersonId,
-    now: DateTime<Utc>,
-) -> Verdict {
-    let mut reasons = target_reasons(directory, target, now);
-    let target_interval = verification::interval_days(target.care.interval_days, None, topic.criticality);
-    reasons.extend(check_reasons(directory, (Part::Target, target.id), target_interval, now));
-    if let Some(entitlement) = entitlement {
-        reasons.extend(entitlement_reasons(entitlement, asker, directory.today(now)));
-        let interval =
-            verification::interval_days(entitlement.care.interval_days, Some(entitlement.basis), topic.criticality);
-        // There is nothing to have checked in a contract that was found not to exist, or is still to be dug up.
-        if entitlement.status == Status::Known {
-            reasons.extend(check_reasons(directory, (Part::Entitlement, entitlement.id), interval, now));
-        }
-    } else if target.kind.sells_support() || target.kind == TargetKind::Community {
-        reasons.push(Reason::NoEntitlement(target.kind));
-    }
-    let hours = entitlement.and_then(|entitlement| entitlement.hours.as_ref()).or(target.hours.as_ref());
-    let open = hours.map(|hours| {
-        let settings = directory.settings();
-        hours.state(now, &settings.zone, &settings.holidays, target.kind.is_in_house())
-    });
-    if let Some(OpenState::Closed { opens, .. }) = &open {
-        reasons.push(Reason::Closed { opens: *opens });
-    }
-    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.colour()));
-    let colour = reasons.first().map_or(Colour::Usable, Reason::colour);
-    Verdict { colour, reasons, entitlement: entitlement.map(|entitlement| entitlement.id), open }
-}
-
-fn target_reasons(directory: &Directory, target: &Target, now: DateTime<Utc>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    if let Some(away) = &target.away
-        && away.until >= directory.today(now)
-    {
-        reasons.push(Reason::Away { until: away.until, instead: away.instead, note: away.note.clone() });
-    }
-    if let Some(gatekeeper) = target.gatekeeper {
-        reasons.push(Reason::Gatekeeper(gatekeeper));
-    }
-    if let Some(WorkingBasis::Informal(who)) = &target.basis {
-        reasons.push(Reason::Informal(who.clone()));
-    }
-    reasons
-}
-
-fn entitlement_reasons(entitlement: &Entitlement, asker: &PersonId, today: NaiveDate) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    match entitlement.status {
-        Status::ConfirmedNone(on) => return vec![Reason::ConfirmedNone(on)],
-        Status::Unconfirmed => reasons.push(Reason::Unconfirmed),
-        Status::Known => {}
-    }
+/// What renews by itself has no end in sight, and an end nobody wrote down does not count against it.
+fn lasts_until(entitlement: &Entitlement, today: NaiveDate) -> NaiveDate {
     let term = &entitlement.term;
-    if let Some(start) = term.start.filter(|start| *start > today) {
-        reasons.push(Reason::NotStarted(start));
-    }
-    if let Some(last_day) = term.current_last_day(today) {
-        let days_left = last_day.signed_duration_since(today).num_days();
-        let goes_on = matches!(term.renewal, Renewal::Tacit(_)) && term.ended_on.is_none();
-        if days_left < 0 {
-            reasons.push(Reason::Ended(last_day));
-        } else if days_left <= ENDS_SOON_DAYS && !goes_on {
-            reasons.push(Reason::EndsSoon(last_day, days_left));
-        }
-    }
-    if let Some(allowance) = entitlement.allowance {
-        if allowance.left() == 0 {
-            reasons.push(Reason::UsedUp(allowance));
-        } else if allowance.is_low() {
-            reasons.push(Reason::AllowanceLow(allowance));
-        }
-    }
-    if let Some(membership) = entitlement.membership.as_ref().filter(|_| entitlement.basis == Basis::Membership) {
-        match membership.state {
-            MembershipState::Registered => {}
-            MembershipState::Pending => reasons.push(Reason::Pending),
-            MembershipState::Lapsed => reasons.push(Reason::Lapsed),
-            MembershipState::NotRegistered => reasons.push(Reason::NotRegistered),
-        }
-    }
-    if let Some(Activation::Needed(how)) = &entitlement.activation {
-        reasons.push(Reason::ActivationNeeded(how.clone()));
-    }
-    if !entitlement.may_be_used_by(asker)
-        && let Some(caller) = entitlement.callers.first()
-    {
-        reasons.push(Reason::NotACaller(caller.clone()));
-    }
-    reasons
+    term.current_last_day(today).filter(|_| !term.renews_by_itself()).unwrap_or(NaiveDate::MAX)
 }
 
-fn check_reasons(
-    directory: &Directory,
-    (part, id): (Part, ItemId),
-    interval_days: u32,
-    now: DateTime<Utc>,
-) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    let subject = Subject::Item(id);
-    let Some(check) = directory.last_check(subject) else {
-        reasons.push(Reason::NeverChecked(part));
-        reasons.extend(dispute_reason(directory, part, subject));
-        return reasons;
-    };
-    match check.result {
-        CheckResult::Confirmed | CheckResult::Changed => {}
-        CheckResult::Unreachable => reasons.push(Reason::Unreachable(part, check.by.clone(), check.at)),
-        CheckResult::Refused => reasons.push(Reason::Refused(part, check.by.clone(), check.at)),
-        CheckResult::Ended => reasons.push(Reason::FoundEnded(part, check.by.clone(), check.at)),
-    }
-    if matches!(verification::freshness(Some(check.at), interval_days, now), Freshness::Due | Freshness::Stale) {
-        reasons.push(Reason::Overdue(part, check.at));
-    }
-    reasons.extend(dispute_reason(directory, part, subject));
-    reasons
+/// The step to start with: in the first of the lines that has any, the first usable one, else the first on a condition,
+/// else the first that is not known; never one that is not usable. The lines come in the order in which they are tried:
+/// functional, management, the workspace's fallback.
+#[must_use]
+pub fn start_with<'s, S>(lines: &[&'s [S]], colour_of: impl Fn(&S) -> Colour) -> Option<&'s S> {
+    lines.iter().find_map(|line| {
+        let possible = line.iter().filter(|step| colour_of(step) != Colour::Unusable);
+        possible.min_by_key(|step| colour_of(step))
+    })
 }
 
-fn dispute_reason(directory: &Directory, part: Part, subject: Subject) -> Option<Reason> {
-    let dispute = directory.dispute(subject)?;
-    Some(Reason::Disputed(part, dispute.by.clone(), dispute.at, dispute.why.clone()))
-}
+#[cfg(test)]
+mod tests;

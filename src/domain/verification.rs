@@ -143,3 +143,6 @@ pub fn interval_days(own: Option<u32>, entitlement: Option<Basis>, criticality: 
         Criticality::High => usual / HIGH_CRITICALITY_FACTOR,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,5 @@
+//! Spans and days as people type them.
+
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 

@@ -9,7 +9,6 @@ use std::str::FromStr;
 use chrono::Weekday;
 
 use super::lex::{Lexeme, Token, lexemes};
-use super::words::weekday_word;
 use super::{Hours, Kind, MAX_CHARS, MAX_RANGES_A_DAY, MINUTES_A_DAY, Range, WEEK, Week, merged};
 use crate::domain::date::fold;
 use crate::domain::holidays::National;
@@ -196,7 +195,8 @@ fn zone_word(word: &str) -> Result<Option<Zone>, HoursError> {
         return Ok(Some(zone));
     }
     match word.split_once('/') {
-        Some((area, _)) if weekday_word(area).is_none() => Err(HoursError::new(HoursErrorKind::UnknownZone, word)),
+        // Weekdays are parted like that too: `Mon-Thu/Sat`.
+        Some((area, _)) if lexemes(area).is_err() => Err(HoursError::new(HoursErrorKind::UnknownZone, word)),
         _ => Ok(None),
     }
 }

@@ -56,7 +56,8 @@ impl Hours {
     /// whether the workspace's own closed days count, as they do for targets in the house.
     ///
     /// National holidays are those the hours name; else those of the workspace's calendar, but Japan's only for hours in
-    /// Japan: a vendor in Berlin works on 文化の日.
+    /// Japan and for desks of the house in the workspace's own zone: a vendor in Berlin works on 文化の日, and so does the
+    /// Berlin office of a house in Tokyo.
     #[must_use]
     pub fn state(
         &self,
@@ -71,7 +72,8 @@ impl Hours {
         };
         let zone = week.zone.as_ref().unwrap_or(default_zone);
         let national = week.national.unwrap_or(match workspace_calendar.national {
-            // Not every zone is in Japan, so a workspace's `JP` says no more here than `auto`.
+            National::Japan if own_days && zone == default_zone => National::Japan,
+            // Elsewhere a workspace's `JP` says no more than `auto`.
             National::Japan | National::Auto => National::Auto,
             National::None => National::None,
         });

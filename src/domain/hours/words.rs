@@ -5,8 +5,11 @@ use chrono::{NaiveTime, Weekday};
 use super::MINUTES_A_DAY;
 use crate::domain::date::fold;
 
-/// The last hour that may be written after midnight, as `26:00` is in Japan for two in the morning.
+/// The last hour that may be written after midnight, as `26時` is in Japan for two in the morning.
 const LAST_HOUR: u16 = 30;
+
+/// Words for the day after, the longer ones first.
+const NEXT_DAY: [&str; 3] = ["翌日", "翌朝", "翌"];
 
 const HALF_DAY: u16 = MINUTES_A_DAY / 2;
 
@@ -47,7 +50,7 @@ pub fn parse_time(text: &str) -> Option<NaiveTime> {
 /// A time as read off a clock, with its half of the day if that was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ClockTime {
-    /// Minutes since midnight as written; up to [`LAST_HOUR`].
+    /// Minutes since midnight as written, up to [`LAST_HOUR`]; a day more where the next day was said.
     minutes: u16,
     half: Option<Half>,
 }
@@ -99,8 +102,16 @@ pub(super) fn leading_time(text: &str) -> Option<(Option<ClockTime>, &str)> {
             return Some((at(minutes), rest));
         }
     }
+    // `22時〜翌6時`: the next day is said, so an end that is later on the clock is not one of the same day.
+    if let Some(rest) = NEXT_DAY.iter().find_map(|word| text.strip_prefix(word)) {
+        let (time, rest) = leading_time(rest.trim_start())?;
+        let next_day = |minutes: u16| (minutes < MINUTES_A_DAY).then_some(minutes + MINUTES_A_DAY);
+        return Some((time.and_then(ClockTime::alone).and_then(next_day).and_then(at), rest));
+    }
     let (before, rest) = half_before(text);
     let (digits, rest) = leading_digits(rest)?;
+    // `26時` is how a bar writes two in the morning; `26:00` is a slip.
+    let last_hour = if rest.starts_with('時') { LAST_HOUR } else { MINUTES_A_DAY / 60 };
     let (hour, minute, rest) = match digits.len() {
         1 | 2 => {
             let (minute, rest) = leading_minutes(rest);
@@ -114,7 +125,7 @@ pub(super) fn leading_time(text: &str) -> Option<(Option<ClockTime>, &str)> {
     };
     let (after, rest) = half_after(rest);
     let time = match (hour.parse::<u16>(), minute.parse::<u16>()) {
-        (Ok(hour), Ok(minute)) if minute < 60 && (hour < LAST_HOUR || (hour == LAST_HOUR && minute == 0)) => {
+        (Ok(hour), Ok(minute)) if minute < 60 && (hour < last_hour || (hour == last_hour && minute == 0)) => {
             Some(ClockTime { minutes: hour * 60 + minute, half: before.or(after) })
         }
         _ => None,

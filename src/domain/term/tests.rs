@@ -1,3 +1,5 @@
+//! The cases of the Dates section, month ends, and properties of renewals.
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 

@@ -20,7 +20,7 @@ const VERSION_FILES: [&str; 2] = ["tzdata.zi", "+VERSION"];
 /// Names in the database that are no place's time: they say that nobody has set one.
 const NO_ZONES: [&str; 4] = ["Etc/Unknown", "Factory", "localtime", "posixrules"];
 
-static DATABASE: LazyLock<Database> = LazyLock::new(Database::newest);
+static DATABASE: LazyLock<Database> = LazyLock::new(|| Database::newest(Path::new(SYSTEM_DIRECTORY)));
 
 struct Database {
     bundled: TimeZoneDatabase,
@@ -29,12 +29,29 @@ struct Database {
 }
 
 impl Database {
-    fn newest() -> Database {
-        let directory = Path::new(SYSTEM_DIRECTORY);
+    /// The bundled edition, and that in `directory` if it is newer.
+    fn newest(directory: &Path) -> Database {
         let newer = system_version(directory)
             .filter(|version| is_newer(version, bundled_version()))
             .and_then(|version| Some((TimeZoneDatabase::from_dir(directory).ok()?, version)));
         Database { bundled: TimeZoneDatabase::bundled(), newer }
+    }
+
+    /// A zone that the newer edition does not have is looked up in the bundled one: systems leave out old names.
+    fn find(&self, name: &str) -> Option<(String, TimeZone)> {
+        if NO_ZONES.iter().any(|no_zone| no_zone.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        let newer = self.newer.as_ref().and_then(|(newer, _)| newer.get(name).ok());
+        let rules = newer.or_else(|| self.bundled.get(name).ok())?;
+        Some((rules.iana_name()?.to_owned(), rules))
+    }
+
+    fn version(&self) -> String {
+        match &self.newer {
+            Some((_, version)) => format!("{version} (system; bundled: {})", bundled_version()),
+            None => format!("{} (bundled)", bundled_version()),
+        }
     }
 }
 
@@ -68,26 +85,21 @@ fn is_newer(system: &str, bundled: &str) -> bool {
     !is_version(bundled) || system > bundled
 }
 
-/// The edition in use, for the operator: `2026f (bundled)`, or with `(system)` where that is newer.
+/// The edition in use, for the operator: `2026c (bundled)`, or `2027a (system; bundled: 2026c)` where that is newer.
 #[must_use]
 pub fn database_version() -> String {
-    match &DATABASE.newer {
-        Some((_, version)) => format!("{version} (system; bundled: {})", bundled_version()),
-        None => format!("{} (bundled)", bundled_version()),
-    }
+    DATABASE.version()
 }
 
-/// The name of every zone in the bundled edition, in alphabetic order.
+/// The name of every zone in the bundled edition, in alphabetic order whatever the case.
 pub fn known_zones() -> impl Iterator<Item = String> {
     DATABASE.bundled.available().map(|name| name.as_str().to_owned()).filter(|name| !NO_ZONES.contains(&name.as_str()))
 }
 
 /// The canonical name and the rules of the zone with this name, in any case.
 pub(super) fn find(name: &str) -> Option<(String, TimeZone)> {
-    if NO_ZONES.iter().any(|no_zone| no_zone.eq_ignore_ascii_case(name)) {
-        return None;
-    }
-    let newer = DATABASE.newer.as_ref().and_then(|(newer, _)| newer.get(name).ok());
-    let rules = newer.or_else(|| DATABASE.bundled.get(name).ok())?;
-    Some((rules.iana_name()?.to_owned(), rules))
+    DATABASE.find(name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! Contact points as people type them, and the kinds of targets.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn contact(text: &str) -> Contact {
+    text.parse().unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+}
+
+#[test]
+fn a_contact_is_told_by_its_prefix_or_its_shape() {
+    for (typed, means, value) in [
+        ("tel:1234", Means::Phone, "1234"),
+        ("TEL: 内線 1234", Means::Phone, "内線 1234"),
+        ("03-1234-5678", Means::Phone, "03-1234-5678"),
+        ("+81 (3) 1234-5678 x12", Means::Phone, "+81 (3) 1234-5678 x12"),
+        ("110", Means::Phone, "110"),
+        ("mailto:desk", Means::Email, "desk"),
+        ("desk@example.com", Means::Email, "desk@example.com"),
+        ("https://example.com/a?b=c", Means::Url, "https://example.com/a?b=c"),
+        ("http://intranet", Means::Url, "http://intranet"),
+        ("HTTPS://example.com", Means::Url, "HTTPS://example.com"),
+        ("example.com/help", Means::Url, "https://example.com/help"),
+        ("example.com:8443", Means::Url, "https://example.com:8443"),
+        ("form:Intranet, IT, request", Means::Form, "Intranet, IT, request"),
+        ("form:https://example.com", Means::Form, "https://example.com"),
+        ("chat:help", Means::Chat, "help"),
+        ("#helpdesk", Means::Chat, "#helpdesk"),
+        ("@ann", Means::Chat, "@ann"),
+        ("in person: 3rd floor", Means::InPerson, "3rd floor"),
+        ("in_person:3F", Means::InPerson, "3F"),
+    ] {
+        let found = contact(typed);
+        assert_eq!((found.means, found.value.as_str()), (means, value), "{typed}");
+        assert_eq!((found.label, found.restricted), (None, false), "{typed}");
+    }
+}
+
+#[test]
+fn a_contact_may_have_a_label_and_be_restricted() {
+    for (typed, label, value, restricted) in [
+        ("night desk=tel:1234", Some("night desk"), "1234", false),
+        ("夜間 = tel:1234（限定）", Some("夜間"), "1234", true),
+        ("tel:1234 (restricted)", None, "1234", true),
+        ("tel:1234 (Restricted)", None, "1234", true),
+        ("tel:1234(限定)", None, "1234", true),
+        ("portal=https://example.com/?a=b", Some("portal"), "https://example.com/?a=b", false),
+        // These are part of an address.
+        ("https://example.com/?a=b", None, "https://example.com/?a=b", false),
+        ("example.com/?a=b", None, "https://example.com/?a=b", false),
+        ("desk@example.com", None, "desk@example.com", false),
+    ] {
+        let found = contact(typed);
+        assert_eq!(found.label.as_ref().map(Name::as_str), label, "{typed}");
+        assert_eq!((found.value.as_str(), found.restricted), (value, restricted), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_no_contact_says_why() {
+    let shapeless = |text: &str| ContactFault::Shapeless(text.to_owned());
+    for (typed, fault) in [
+        ("", ContactFault::Empty),
+        ("(restricted)", ContactFault::Empty),
+        ("label=", ContactFault::Empty),
+        ("tel:", ContactFault::Empty),
+        ("in person: ", ContactFault::Empty),
+        ("Mr Smith", shapeless("Mr Smith")),
+        ("12", shapeless("12")),
+        ("#", shapeless("#")),
+        ("https://", shapeless("https://")),
+        ("https://two words.com", shapeless("https://two words.com")),
+        ("desk@localhost", shapeless("desk@localhost")),
+        ("example..com", shapeless("example..com")),
+        // Another scheme is no web address, and its name no host.
+        ("ftp://example.com", shapeless("ftp://example.com")),
+        ("tel:12\u{202e}34", ContactFault::Text(TextFault::Control('\u{202e}'))),
+        (" =tel:1", shapeless("=tel:1")),
+    ] {
+        assert_eq!(typed.parse::<Contact>(), Err(fault), "{typed}");
+    }
+}
+
+#[test]
+fn a_contact_is_bounded() {
+    let typed = |length: usize| format!("tel:{}", "1".repeat(length - 4));
+    assert!(typed(CONTACT_MAX).parse::<Contact>().is_ok());
+    let fault = ContactFault::Text(TextFault::TooLong { length: 501, limit: CONTACT_MAX });
+    assert_eq!(typed(501).parse::<Contact>(), Err(fault));
+}
+
+#[test]
+fn several_contacts_are_parted_by_semicolons_or_lines() {
+    let read = |text: &str| {
+        parse_contacts(text).map(|contacts| contacts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | "))
+    };
+    assert_eq!(
+        read("desk@example.com; tel:1；\nnight=tel:2 (restricted);"),
+        Ok("mailto:desk@example.com | tel:1 | night=tel:2 (restricted)".to_owned())
+    );
+    assert_eq!(read(" ; "), Err(ContactFault::Empty));
+    assert_eq!(read("tel:1; nobody"), Err(ContactFault::Shapeless("nobody".to_owned())));
+    let many = |count: usize| vec!["tel:1"; count].join(";");
+    assert_eq!(parse_contacts(&many(CONTACTS_MAX)).map(|contacts| contacts.len()), Ok(CONTACTS_MAX));
+    assert_eq!(parse_contacts(&many(CONTACTS_MAX + 1)), Err(ContactFault::TooMany));
+}
+
+#[test]
+fn the_kinds_are_in_the_house_or_sell_support_or_neither() {
+    for (kind, in_house, sells) in [
+        (TargetKind::Department, true, false),
+        (TargetKind::Manager, true, false),
+        (TargetKind::Colleague, true, false),
+        (TargetKind::Vendor, false, true),
+        (TargetKind::Integrator, false, true),
+        (TargetKind::Supplier, false, true),
+        (TargetKind::Community, false, false),
+        (TargetKind::Expert, false, false),
+    ] {
+        assert_eq!((kind.is_in_house(), kind.sells_support()), (in_house, sells), "{kind:?}");
+        assert_eq!(TargetKind::from_word(kind.word()), Some(kind));
+    }
+    assert_eq!(TargetKind::ALL.len(), 8);
+}
+
+#[test]
+fn a_target_starts_with_a_name_and_a_kind() {
+    let target = Target::new(ItemId(7), Name::parse("the desk").unwrap(), TargetKind::Vendor);
+    assert_eq!((target.id, target.name.as_str(), target.kind), (ItemId(7), "the desk", TargetKind::Vendor));
+    assert_eq!((target.contacts, target.hours, target.basis, target.away), (vec![], None, None, None));
+}
+
+proptest! {
+    #[test]
+    fn a_contact_reads_back_as_it_is_shown(
+        label in prop::sample::select(vec!["", "night desk=", "夜間 = "]),
+        means in prop::sample::select(vec!["", "tel:", "mailto:", "https://", "form:", "chat:", "in person: ", "#", "@"]),
+        value in "[a-z0-9=:@/.#+ ()語-]{1,20}",
+        mark in prop::sample::select(vec!["", " (restricted)", "（限定）"]),
+    ) {
+        let typed = format!("{label}{means}{value}{mark}");
+        if let Ok(contact) = typed.parse::<Contact>() {
+            prop_assert_eq!(contact.to_string().parse(), Ok(contact.clone()), "{} shown as {}", typed, contact);
+        }
+    }
+}
