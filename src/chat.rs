@@ -5,10 +5,11 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::domain::WorkspaceId;
 use crate::domain::access::Standing;
+use crate::domain::date::Period;
 use crate::domain::settings::Language;
 use crate::domain::text::PersonId;
 use crate::domain::verdict::Colour;
@@ -23,6 +24,9 @@ pub const BUTTONS_MAX: usize = 25;
 pub const COMPLETIONS_MAX: usize = 25;
 /// Most fields that one form shows, as one Discord modal does; longer forms are split.
 pub const FORM_PAGE: usize = 5;
+
+/// Largest file that comes with a request, in bytes: what Discord takes from anybody.
+pub const ATTACHMENT_MAX: usize = 10 * 1024 * 1024;
 
 /// A piece of a text that knows what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,6 +180,17 @@ pub enum Ending {
     Refused,
 }
 
+/// A file that goes with a request or a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is called: letters, digits, `-` and one `.`.
+    pub name: String,
+    /// What it is: its media type.
+    pub media: &'static str,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// What the bot answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
@@ -193,6 +208,8 @@ pub struct Reply {
     pub buttons: Vec<Button>,
     /// A form that opens.
     pub form: Option<Form>,
+    /// A file to take along.
+    pub file: Option<Attachment>,
 }
 
 impl Reply {
@@ -207,6 +224,7 @@ impl Reply {
             blocks,
             buttons: Vec::new(),
             form: None,
+            file: None,
         }
     }
 }
@@ -271,4 +289,15 @@ pub struct Request {
     pub asker: Asker,
     /// What.
     pub ask: Ask,
+    /// The file that an option names.
+    pub file: Option<Attachment>,
+}
+
+/// How far a standing clock is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leap {
+    /// By an exact span.
+    Span(TimeDelta),
+    /// By days, weeks, months or years of the workspace's calendar.
+    Period(Period),
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::chat::command::CommandSpec;
-use crate::chat::{Asker, Block, Button, Call, Completion, Ending, Press, Reply, Text};
+use crate::chat::{Asker, Attachment, Block, Button, Call, Completion, Ending, Press, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Change, Write};
@@ -21,11 +21,13 @@ mod contract;
 mod edits;
 mod entry;
 mod escalate;
+mod export;
 mod fields;
 mod find;
 mod form;
 mod help;
 mod history;
+mod import;
 mod membership;
 mod read;
 mod settings;
@@ -88,6 +90,8 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     /// The language of the answer.
     pub locale: &'a Locale,
+    /// The file that came with the request.
+    pub file: Option<&'a Attachment>,
 }
 
 impl Context<'_> {

@@ -4,9 +4,14 @@
 //! the command decides from the directory, the store writes and syncs, the directory takes the change over, and the reply
 //! goes back the same way. Time comes in with the request.
 
+pub mod adapter;
 pub mod chat;
 pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod engine;
+pub mod exchange;
 pub mod locale;
+pub mod run;
+pub mod store;

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::chat::{Span, Text};
 use crate::domain::settings::Language;
@@ -103,7 +104,7 @@ impl Locale {
     pub fn new(language: Language) -> Self {
         let resource = FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(resource, _)| resource);
         // Both words are well-formed identifiers, so the default is never taken.
-        let mut bundle = FluentBundle::new(vec![language.word().parse().unwrap_or_default()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![language.word().parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         Self { language, bundle }

@@ -1,3 +1,344 @@
-//! The program.
+//! The program: arguments, logging, wiring, exit statuses.
+//!
+//! 0 is done, 1 is refused or failed, 2 is wrong usage. Answers go to standard output; what the program says about itself
+//! goes to standard error, so that a script reads answers and nothing else.
 
-fn main() {}
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use escalation_bot::adapter::console::{Console, Ended, Told, Wish, converse};
+use escalation_bot::chat::{Answer, Ask, Asker, Call, Reply, Request};
+use escalation_bot::config::{Config, Environment, Overrides};
+use escalation_bot::demo::{SAMPLE, Sample};
+use escalation_bot::domain::WorkspaceId;
+use escalation_bot::domain::access::{Role, Standing};
+use escalation_bot::domain::settings::Language;
+use escalation_bot::domain::text::PersonId;
+use escalation_bot::domain::zone::database_version;
+use escalation_bot::engine::{Engine, specs};
+use escalation_bot::locale::Locale;
+use escalation_bot::run::{Bot, Clock};
+use escalation_bot::store::Store;
+
+/// Tells a helpdesk whom to escalate to, and whether that way is open right now.
+#[derive(Parser)]
+#[command(name = "escalation-bot", version, about)]
+struct Arguments {
+    /// Where everything is kept [default: ./data]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A settings file of your own
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Discord when `DISCORD_TOKEN` is set, else the console
+    Run,
+    /// The console on a sample directory in a temporary place; +7d moves its clock
+    Demo(Person),
+    /// The commands on a terminal, or from a script on standard input
+    Console(ConsoleArguments),
+    /// Brings a directory or a sheet in: all of it, or nothing
+    Import(ImportArguments),
+    /// Writes the directory as a file
+    Export(ExportArguments),
+    /// Verifies every record and the journal
+    Check,
+}
+
+/// Who sits at the console.
+#[derive(Args, Clone, Default)]
+struct Person {
+    /// Who asks [default: the name you are logged in with]
+    #[arg(long = "as", value_name = "PERSON")]
+    name: Option<String>,
+    /// The language of the answers [default: the workspace's]
+    #[arg(long, value_enum)]
+    language: Option<LanguageChoice>,
+    /// What they may do [default: admin]
+    #[arg(long, value_enum)]
+    role: Option<RoleChoice>,
+}
+
+#[derive(Args, Clone, Default)]
+struct ConsoleArguments {
+    /// Whose directory [default: main]
+    #[arg(long, value_name = "NAME")]
+    workspace: Option<String>,
+    #[command(flatten)]
+    person: Person,
+    /// A clock that stands still until a line such as +7d moves it: 2026-11-23T08:00, in the workspace's zone
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    clock: Option<NaiveDateTime>,
+}
+
+#[derive(Args)]
+struct ImportArguments {
+    /// JSON, TOML or CSV
+    file: PathBuf,
+    /// Whose directory [default: main]
+    #[arg(long, value_name = "NAME")]
+    workspace: Option<String>,
+    /// Only say what it would bring
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    person: Person,
+}
+
+#[derive(Args)]
+struct ExportArguments {
+    /// What it is written as
+    #[arg(long, value_name = "FORMAT", value_parser = ["json", "csv", "toml", "markdown", "html", "ics"])]
+    format: String,
+    /// Whose directory [default: main]
+    #[arg(long, value_name = "NAME")]
+    workspace: Option<String>,
+    /// Where to; without it, to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Leave restricted contacts, contract numbers and access IDs out
+    #[arg(long)]
+    without_restricted: bool,
+    #[command(flatten)]
+    person: Person,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageChoice {
+    En,
+    Ja,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleChoice {
+    Reader,
+    Editor,
+    Admin,
+}
+
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .ok_or_else(|| "write it as 2026-11-23T08:00".to_owned())
+}
+
+/// Why the program ends without having done what it was asked: what it says, and its exit status.
+struct Fault {
+    says: String,
+    status: u8,
+}
+
+impl Fault {
+    fn failed(error: impl std::fmt::Display) -> Self {
+        Self { says: error.to_string(), status: 1 }
+    }
+
+    fn usage(says: impl Into<String>) -> Self {
+        Self { says: says.into(), status: 2 }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match start(arguments) {
+        Ok(status) => status,
+        Err(fault) => {
+            eprintln!("escalation-bot: {}", fault.says);
+            ExitCode::from(fault.status)
+        }
+    }
+}
+
+fn start(arguments: Arguments) -> Result<ExitCode, Fault> {
+    let environment = Environment::read().map_err(Fault::failed)?;
+    let overrides = Overrides { data: arguments.data, file: arguments.config };
+    let config = Config::load(&environment, &overrides).map_err(Fault::failed)?;
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
+        .map_err(|error| Fault::failed(format!("the log level {} cannot be read: {error}", config.log)))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match arguments.command {
+        None | Some(Command::Run) => run(&config, &environment),
+        Some(Command::Console(console)) => on_console(&config, &environment, &console),
+        Some(Command::Demo(person)) => demo(&config, &environment, &person),
+        Some(Command::Import(import)) => bring_in(&config, &environment, &import),
+        Some(Command::Export(export)) => take_out(&config, &environment, &export),
+        Some(Command::Check) => check(&config),
+    }
+}
+
+fn run(config: &Config, environment: &Environment) -> Result<ExitCode, Fault> {
+    if environment.get("DISCORD_TOKEN").is_some() {
+        return Err(Fault::failed(
+            "this version does not speak Discord yet; unset DISCORD_TOKEN, or use `escalation-bot console`",
+        ));
+    }
+    eprintln!("DISCORD_TOKEN is not set, so this is the console. /help lists the commands; Ctrl-D leaves.");
+    on_console(config, environment, &ConsoleArguments::default())
+}
+
+fn on_console(config: &Config, environment: &Environment, console: &ConsoleArguments) -> Result<ExitCode, Fault> {
+    let workspace = workspace(config, console.workspace.as_deref())?;
+    let asker = asker(&console.person, environment)?;
+    let engine = open(config)?;
+    let clock = match console.clock {
+        Some(local) => Clock::Standing(engine.settings(&workspace).zone.instant(local)),
+        None => Clock::System,
+    };
+    converse_with(engine, clock, workspace, asker, config.workspace.language)
+}
+
+fn workspace(config: &Config, name: Option<&str>) -> Result<WorkspaceId, Fault> {
+    match name {
+        Some(name) => WorkspaceId::parse(name)
+            .map_err(|_| Fault::usage(format!("--workspace {name}: expected one word of at most 64 characters"))),
+        None => Ok(config.console_workspace.clone()),
+    }
+}
+
+fn bring_in(config: &Config, environment: &Environment, import: &ImportArguments) -> Result<ExitCode, Fault> {
+    let workspace = workspace(config, import.workspace.as_deref())?;
+    let asker = asker(&import.person, environment)?;
+    let engine = open(config)?;
+    let call = Call::new("import").with("file", import.file.display());
+    let call = if import.dry_run { call.with("dry_run", "yes") } else { call };
+    let bot = Bot::start(engine, Clock::System);
+    let mut console = Console::new(specs().collect(), workspace, asker, config.workspace.language).keeping(".".into());
+    print!("{}", console.call(call, &mut |wish| told(&bot, wish)));
+    end(bot, console.ended())
+}
+
+fn take_out(config: &Config, environment: &Environment, export: &ExportArguments) -> Result<ExitCode, Fault> {
+    let workspace = workspace(config, export.workspace.as_deref())?;
+    let asker = asker(&export.person, environment)?;
+    let bot = Bot::start(open(config)?, Clock::System);
+    let restricted = if export.without_restricted { "no" } else { "yes" };
+    let call = Call::new("export").with("format", &export.format).with("restricted", restricted);
+    let answer = bot.ask(Request { workspace, asker, ask: Ask::Run(call), file: None });
+    let in_order = bot.stop();
+    let file = match answer {
+        Ok(Answer::Reply(Reply { file: Some(file), .. })) if in_order => file,
+        Ok(Answer::Reply(reply)) => {
+            let locale = Locale::new(reply.language);
+            let heads = reply.blocks.iter().map(|block| locale.show(&block.head));
+            return Err(Fault::failed(heads.collect::<Vec<_>>().join(" ")));
+        }
+        _ => return Err(Fault::failed("the directory could not be written")),
+    };
+    let written = match &export.output {
+        Some(path) => std::fs::write(path, &file.bytes).map_err(|error| format!("{}: {error}", path.display())),
+        None => std::io::stdout().write_all(&file.bytes).map_err(|error| error.to_string()),
+    };
+    written.map(|()| ExitCode::SUCCESS).map_err(Fault::failed)
+}
+
+fn demo(config: &Config, environment: &Environment, person: &Person) -> Result<ExitCode, Fault> {
+    let workspace = WorkspaceId::parse("demo").map_err(|_| Fault::failed("the demo has no workspace"))?;
+    let asker = asker(person, environment)?;
+    let sample = Sample::read(SAMPLE, &workspace).map_err(Fault::failed)?;
+    let place = tempfile::tempdir().map_err(|error| Fault::failed(format!("no temporary place: {error}")))?;
+    let here = Config { data: place.path().to_owned(), ..config.clone() };
+    let mut engine = open(&here)?;
+    let requests: Vec<_> = sample.requests.iter().map(|(request, at)| (request, *at)).collect();
+    for answer in engine.requests(&requests) {
+        if let Answer::Reply(reply) = answer
+            && reply.ending == escalation_bot::chat::Ending::Refused
+        {
+            return Err(Fault::failed("the sample directory holds a step that is refused"));
+        }
+    }
+    greet(&engine, &workspace, asker.language, sample.begins);
+    converse_with(engine, Clock::Standing(sample.begins), workspace, asker, config.workspace.language)
+}
+
+/// Where the guest is, and three lines to try.
+fn greet(engine: &Engine, workspace: &WorkspaceId, language: Option<Language>, now: DateTime<Utc>) {
+    let settings = engine.settings(workspace);
+    let locale = Locale::new(language.unwrap_or(settings.language));
+    let now = locale.moment(settings.zone.local(now));
+    eprintln!(
+        "{}",
+        locale.show(&locale.say("demo-welcome", &[("now", escalation_bot::chat::Text::stored(&now).into())]))
+    );
+    for line in ["/escalate excel", "/escalate ラベル", "+2h"] {
+        eprintln!("  {line}");
+    }
+    eprintln!("{}\n", locale.plain("demo-more"));
+}
+
+fn asker(person: &Person, environment: &Environment) -> Result<Asker, Fault> {
+    let id = if let Some(name) = &person.name {
+        PersonId::parse(name)
+            .map_err(|_| Fault::usage(format!("--as {name}: expected one word of at most 64 characters")))?
+    } else {
+        let user = environment.user().and_then(|user| PersonId::parse(user).ok());
+        user.map_or_else(|| PersonId::parse("me").map_err(|_| Fault::failed("nobody asks")), Ok)?
+    };
+    let role = match person.role {
+        Some(RoleChoice::Reader) => Role::Reader,
+        Some(RoleChoice::Editor) => Role::Editor,
+        Some(RoleChoice::Admin) | None => Role::Admin,
+    };
+    let language = person.language.map(|language| match language {
+        LanguageChoice::En => Language::En,
+        LanguageChoice::Ja => Language::Ja,
+    });
+    Ok(Asker { id, standing: Standing::Granted(role), language })
+}
+
+fn open(config: &Config) -> Result<Engine, Fault> {
+    let (store, notes) = Store::open(&config.data).map_err(Fault::failed)?;
+    for note in notes {
+        tracing::warn!(%note, "the database was put right while it was opened");
+    }
+    Engine::open(store, config.workspace.clone()).map_err(Fault::failed)
+}
+
+fn converse_with(
+    engine: Engine,
+    clock: Clock,
+    workspace: WorkspaceId,
+    asker: Asker,
+    language: Language,
+) -> Result<ExitCode, Fault> {
+    let bot = Bot::start(engine, clock);
+    let mut console = Console::new(specs().collect(), workspace, asker, language).keeping(PathBuf::from("."));
+    let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let ended = converse(&mut console, is_terminal, &mut |wish| told(&bot, wish));
+    let ended = ended.map_err(Fault::failed)?;
+    end(bot, ended)
+}
+
+/// What the bot tells a console.
+fn told(bot: &Bot, wish: Wish) -> Told {
+    match wish {
+        Wish::Ask(request) => bot.ask(request).map_or(Told::Gone, Told::Answer),
+        Wish::Advance(workspace, leap) => match bot.leap(&workspace, leap) {
+            Ok(Some(now)) => Told::Moved { now, said: Vec::new() },
+            Ok(None) => Told::NoClock,
+            Err(_) => Told::Gone,
+        },
+    }
+}
+
+fn end(bot: Bot, ended: Ended) -> Result<ExitCode, Fault> {
+    match ended {
+        Ended::Fine if bot.stop() => Ok(ExitCode::SUCCESS),
+        Ended::Fine | Ended::Refused => Ok(ExitCode::from(1)),
+    }
+}
+
+fn check(config: &Config) -> Result<ExitCode, Fault> {
+    let report = Store::check(&config.data).map_err(Fault::failed)?;
+    println!("{report}");
+    println!("time zones: {}", database_version());
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

@@ -1,0 +1,698 @@
+# Every text the bot says in English. Write for somebody with a caller on the line: short, concrete, what to do next.
+# Same ids as ja.ftl; a test says what is missing or unused.
+
+## The card
+
+card-start = { $topic }: start with { $light } { $target }
+card-no-way = { $topic }: no way is open. Ask your manager, and see below why
+card-no-steps = No step on this path yet. Add one with /entry add
+card-nothing = No path, and that is certain: confirmed on { $day } by { $by }
+card-owner = You stay the owner of this, { $asker }, until somebody takes it over.
+path-disputed = 🚩 Reported as wrong by { $by }
+line-functional = functional line
+line-management = Management line
+line-default = Management line of the workspace
+fallback = When nobody else is left
+fallback-none = Nobody is named for when nothing else is left; /fallback set names somebody.
+step-head = { $place }. { $light } { $target } · { $kind }
+step-when = When: { $when }
+step-entitlement = With: { $entitlement }
+step-scope = Covers: { $scope }
+step-procedure = How: { $procedure }
+step-have-ready = Have ready: { $items }
+usable-now = Usable now
+hours-unknown = Hours not known
+contact = { $means }: { $value }
+contact-labelled = { $means } ({ $label }): { $value }
+restricted = (restricted)
+entitlement-name = { $target } { $basis }
+entitlement-number = no. { $number }
+entitlement-last-day = until { $day }
+entitlement-left = { $left } of { $total } incidents left
+entitlement-response = response { $response }
+status-unconfirmed = unconfirmed
+status-none = none, as confirmed on { $day }
+
+## Hours and spans
+
+open-always = Open around the clock
+open-until = Open now, closes at { $at }
+opens-in = opens in { $span } ({ $at })
+closed-for-long = no opening in sight
+duration-minutes =
+    { $count ->
+        [0] less than a minute
+       *[other] { $count } min
+    }
+duration-hours = { $count } h
+duration-hours-minutes = { $hours } h { $minutes } min
+duration-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+days-ago =
+    { $count ->
+        [0] today
+        [1] yesterday
+       *[other] { $count } days ago
+    }
+
+## Reasons
+
+part-target = the desk itself
+part-entitlement = the right to use it
+reason-note = { " " }— { $note }
+reason-away = Away until { $until }
+reason-away-instead = Away until { $until }; ask { $who } instead
+reason-ended = Ended on { $day }
+reason-not-started = Starts on { $day }
+reason-used-up = All { $total } incidents are used up
+reason-confirmed-none = There is no such right: confirmed on { $day }
+reason-not-registered = Nobody is registered there: register before you ask
+reason-lapsed = The membership has lapsed: register again
+reason-unreachable = Could not be reached on { $day }, says { $by } ({ $part })
+reason-refused = Refused on { $day }, says { $by } ({ $part })
+reason-found-ended = Found to have ended on { $day }, says { $by } ({ $part })
+reason-never-checked = Never checked: { $part }
+reason-unconfirmed = We believe there is a right to use it; nobody has confirmed it
+reason-no-entitlement =
+    { $kind ->
+        [community] No membership on record
+       *[other] No contract or purchase on record
+    }
+reason-closed = Closed now, { $opens }
+reason-gatekeeper = Only through { $who }
+reason-not-a-caller = You are not a named caller; { $who } is
+reason-activation = To be activated first: { $how }
+reason-pending = Membership applied for, not granted yet
+reason-overdue = Check overdue ({ $part }): last checked { $ago }
+reason-informal = Works by a personal connection only
+reason-allowance-low =
+    { $left ->
+        [one] 1 of { $total } incidents left
+       *[other] { $left } of { $total } incidents left
+    }
+reason-ends-soon =
+    { $left ->
+        [0] Ends today
+        [one] Ends tomorrow ({ $day })
+       *[other] Ends on { $day }, in { $left } days
+    }
+reason-disputed = Reported as wrong by { $by } on { $day } ({ $part })
+
+## Checks
+
+checked = Checked { $ago } by { $by }, { $method }
+checked-result = Checked { $ago } by { $by }, { $method }: { $result }
+checked-never = Never checked
+freshness-aging = { " " }· to be checked again soon
+freshness-due = { " " }· check is due
+freshness-stale = { " " }· not checked for too long, do not rely on it
+verified = Written down: { $item } { $result }, { $method } (change { $change })
+flagged = Thank you. { $item } is marked as reported wrong until somebody checks it.
+flagged-editor = Checked it yourself? /verify ends the report.
+method-called = called
+method-mailed = mailed
+method-logged_in = logged in
+method-read_document = read the document
+method-asked_holder = asked the holder
+method-met = met
+method-used_it = used it
+result-confirmed = still true
+result-changed = changed
+result-unreachable = can't be reached
+result-ended = has ended
+result-refused = refused us
+
+## Kinds and other words
+
+kind-department = department
+kind-manager = manager
+kind-colleague = colleague
+kind-vendor = vendor
+kind-integrator = integrator
+kind-supplier = paid support supplier
+kind-community = community
+kind-expert = expert
+kind-topic = topic
+kind-target = target
+kind-contract = contract
+kind-membership = membership
+kind-item = item
+type-product = product
+type-system = system
+type-matter = matter
+basis-purchase = purchase
+basis-contract = contract
+basis-membership = membership
+means-phone = Phone
+means-email = Mail
+means-url = Web
+means-form = Form
+means-chat = Chat
+means-in_person = In person
+state-registered = registered
+state-pending = applied for
+state-lapsed = lapsed
+state-not_registered = not registered
+contribution-answered = answered a question
+contribution-reported = reported a fault
+contribution-patched = sent a patch
+contribution-documented = wrote documentation
+contribution-sponsored = gave money
+role-reader = reader
+role-editor = editor
+role-admin = admin
+role-reader-how = Everybody in the workspace is one.
+role-editor-how = Ask an admin to make you one; /settings show names the role of editors.
+role-admin-how = Ask somebody who manages the server.
+accountable-manager = Manages the helpdesk work
+accountable-final = Finally responsible
+the-settings = the settings
+
+## Asking
+
+escalate-which = Which one do you mean by “{ $typed }”?
+escalate-unknown = “{ $typed }” is not in the directory.
+escalate-nearest = Did you mean one of these?
+escalate-noted =
+    { $count ->
+        [one] Written down as asked for. Do you know the way? Add it:
+       *[other] Written down: asked for { $count } times now. Do you know the way? Add it:
+    }
+escalate-noted-reader =
+    { $count ->
+        [one] Written down as asked for; the editors will see it.
+       *[other] Written down: asked for { $count } times now; the editors will see it.
+    }
+more-wait =
+    { $count ->
+        [one] 1 more matches. Type a little more of the name.
+       *[other] { $count } more match. Type a little more of the name.
+    }
+gone = It has been removed in the meantime.
+
+## Buttons
+
+button-add-contract = Add its contract
+button-add-membership = Add the membership
+button-checked = I have checked it
+button-edit = Put it right
+button-fill-target = Fill in { $target }
+button-keep-alias = Keep “{ $typed }” as an alias
+button-make-new = No, { $name } is new
+button-mend = Mend and send again
+button-next = Next page ({ $page } of { $pages })
+button-previous = Previous page ({ $page } of { $pages })
+button-remove = Remove it
+button-share = Show to channel
+button-use = { $item } is meant
+button-wrong = Wrong / can't reach: { $target }
+
+## Keeping entries
+
+entry-added = Added: { $target } on the path of { $topic } (change { $change })
+entry-which = “{ $name }” is much like one that exists. Which is meant?
+entry-which-kind = What is { $target }? It is new, so its kind is needed.
+entry-there = { $target } stands on the path of { $topic } already. Change it with /entry move, or give contact or checked.
+entry-not-there = { $target } is not on the path of { $topic }. See the path with /escalate, add the step with /entry add.
+entry-other-kind = { $target } is of the kind { $is }, not { $asked }. Leave kind out, or give the new target another name.
+entry-move-nothing = Nothing to move: give position, line or when.
+entry-remove-sure = Take { $target } off the path of { $topic }?
+entry-remove-left =
+    { $count ->
+        [0] No step is left on the path then.
+        [one] 1 step is left on the path then.
+       *[other] { $count } steps are left on the path then.
+    }
+draft-gone = This question has been answered or is too old. Type the command again.
+nothing-changed = Nothing is written yet.
+much-like = Much like { $items }. If it is the same, remove one of them.
+remove-sure = Remove { $item }?
+removed = Removed: { $item } (change { $change }). /undo brings it back.
+unchanged = { $item }: nothing to change
+
+topic-added = Added: { $item } (change { $change })
+topic-changed = Changed: { $item } (change { $change })
+topic-shown = { $item }
+topic-nothing = { $item }: no path, written down as confirmed (change { $change })
+topic-list =
+    { $count ->
+        [one] 1 topic
+       *[other] { $count } topics
+    }
+topic-row =
+    { $steps ->
+        [0] { $item } · { $type } · no step
+        [one] { $item } · { $type } · 1 step
+       *[other] { $item } · { $type } · { $steps } steps
+    }
+topic-step = { $place }. { $target } ({ $line })
+topic-remove-steps =
+    { $count ->
+        [0] No step hangs on it.
+        [one] Its path of 1 step goes with it; the target stays.
+       *[other] Its path of { $count } steps goes with it; the targets stay.
+    }
+topic-remove-contracts = These no longer cover it: { $items }
+topic-remove-last = { $item } is for this topic alone. Change its topics first, or remove it.
+nothing-but-steps =
+    { $count ->
+        [one] { $item } has a step. Take it off with /entry remove before you say there is none.
+       *[other] { $item } has { $count } steps. Take them off with /entry remove before you say there are none.
+    }
+
+target-added = Added: { $item } (change { $change })
+target-changed = Changed: { $item } (change { $change })
+target-shown = { $item }
+target-away = Away: { $item } (change { $change })
+target-back = Back again: { $item } (change { $change })
+target-list =
+    { $count ->
+        [one] 1 target
+       *[other] { $count } targets
+    }
+target-row =
+    { $topics ->
+        [0] { $item } · { $kind } · on no path
+        [one] { $item } · { $kind } · on 1 path
+       *[other] { $item } · { $kind } · on { $topics } paths
+    }
+target-used-by = On the path of: { $topics }
+target-remove-topics =
+    { $count ->
+        [one] It leaves 1 path: { $items }
+       *[other] It leaves { $count } paths: { $items }
+    }
+target-remove-contracts =
+    { $count ->
+        [one] 1 contract or membership goes with it: { $items }
+       *[other] { $count } contracts or memberships go with it: { $items }
+    }
+away-past = { $day } is past. Give the last day away, or today to end it.
+away-not = { $item } is not away.
+away-instead-itself = A target cannot stand in for itself. Name another one in instead.
+
+entitlement-added = Added: { $item } (change { $change })
+entitlement-changed = Changed: { $item } (change { $change })
+entitlement-shown = { $item }
+contract-list =
+    { $count ->
+        [one] 1 contract or purchase
+       *[other] { $count } contracts and purchases
+    }
+contract-renewed = Renewed: { $item } (change { $change })
+contract-ended = Ended: { $item } (change { $change })
+contract-ended-on = Ended by us as of { $day }
+contract-current-last-day =
+    { $left ->
+        [0] Last day: { $day }, today
+        [one] Last day: { $day }, tomorrow
+       *[other] Last day: { $day }, in { $left } days
+    }
+contract-is-over =
+    { $left ->
+        [one] Last day: { $day }, over since yesterday
+       *[other] Last day: { $day }, over for { $left } days
+    }
+contract-notice-deadline = Notice must be given by { $day }
+contract-decision-day = Decide by { $day }
+contract-remove-rather = If it only ended, /contract end keeps its history in sight.
+contract-ends-before-start = It would end on { $last }, before it starts on { $start }. Check start, last_day and term.
+contract-tacit-needs-last-day = A tacit renewal counts from the first last day. Give last_day, or start and term.
+contract-term-and-last-day = Give term or last_day, not both.
+contract-term-needs-start = A term counts from the start. Give start too, or give last_day.
+contract-renew-needs = Until when? Give last_day or term.
+contract-renew-earlier = { $new } is not after { $old }, its last day now. To end it earlier use /contract end.
+membership-list =
+    { $count ->
+        [one] 1 membership
+       *[other] { $count } memberships
+    }
+membership-row = { $item } · { $state }
+membership-contributed = Thank you. Written down: { $item } (change { $change })
+membership-remove-rather = If it only lapsed, /membership edit state=lapsed keeps its history in sight.
+contributed-future = { $day } has not come yet. Give the day it was done.
+contribution = { $day }: { $what }
+
+accountable-set = Written down (change { $change })
+accountable-shown = Who answers for the helpdesk's work
+accountable-nobody = { $role }: nobody on record. Ask, and write it down: { $command }
+accountable-written = Stands in a written rule
+accountable-unwritten = Not in a written rule yet
+fallback-set = Written down (change { $change })
+
+settings-shown = Settings
+settings-set = Settings changed (change { $change })
+settings-unchanged = Settings: nothing to change
+
+## History and undo
+
+history = History of { $item }, newest first
+history-empty = Nothing has been written down about it.
+history-change = { $number } · { $at } · { $by } · { $what }
+history-check = check: { $method }, { $result }
+history-disputed = reported as wrong
+history-dispute-over = the report is settled
+history-field = { $name }: { $old } → { $new }
+history-nothing = (nothing)
+history-own = written by the bot itself
+history-removed = removed
+history-undo = /undo of change { $number }
+undone = Undone: change { $number }, { $what } by { $by } on { $at } (this is change { $change })
+undo-nothing = There is nothing to undo.
+undo-own = Change { $number } is the bot's own book-keeping; there is nothing to undo in it.
+undo-unknown =
+    { $last ->
+        [0] There is no change { $number }; nothing has been changed yet.
+       *[other] There is no change { $number }; the last one is { $last }. /history shows the numbers.
+    }
+undo-built-on = Change { $number } cannot be undone: { $item } has been changed or used since. Undo the later change first; /history shows it.
+undo-lost = Change { $number } cannot be undone: { $item }, which it needs, has been removed. Undo the removal first.
+
+## Lists, fields and forms
+
+field = { $name }: { $value }
+list-empty = Nothing here yet; { $command } makes the first.
+form-title = { $command }
+form-title-item = { $command } · { $item }
+
+## Refusals
+
+failed = Something went wrong inside the bot; nothing was changed. Tell whoever runs it the number { $reference }.
+refuse-right = { $command } needs the role { $need }; yours is { $have }. { $who }
+refuse-ambiguous = “{ $typed }” can mean more than one { $what }: { $candidates }. Give the number.
+refuse-unknown-alike = No { $what } is called “{ $typed }”. Did you mean { $candidates }?
+refuse-unknown-topic = No topic is called “{ $typed }”. /topic list shows all; /topic add makes one.
+refuse-unknown-target = No target is called “{ $typed }”. /target list shows all; /target add makes one.
+refuse-unknown-contract = No contract is known by “{ $typed }”. /contract list shows all; give its number, contract number or target.
+refuse-unknown-membership = No membership is known by “{ $typed }”. /membership list shows all; give its number or target.
+refuse-unknown-item = Nothing is known by “{ $typed }”. Give a number such as #12, or a name as the lists show it.
+refuse-other-kind = { $item } is not a { $what }.
+refuse-unknown-command = There is no command “{ $typed }”. Near it: { $near }. /help shows all.
+refuse-option-unknown = { $command } has no option “{ $option }”. It takes: { $known }
+refuse-option-missing = { $option } is missing: { $what }. Type it as { $example }
+refuse-option-twice = { $option } is given twice. Give it once.
+refuse-choice = { $option } cannot be “{ $typed }”. Choose one of: { $known }
+refuse-wrong = { $option }: “{ $typed }” cannot be read. { $how }
+refuse-number = { $option } must be a whole number from { $least } to { $most }.
+refuse-empty = { $option } is empty. Write something, or leave the option out.
+refuse-too-long = { $option } has { $length } characters; { $limit } are the most. Shorten it.
+refuse-too-many = { $option } holds too many; { $limit } are the most.
+refuse-control = { $option } holds the character { $code }, which cannot be shown. Take it out.
+refuse-not-a-person = { $option } must be one person: a word such as @ann.
+refuse-name-taken = “{ $name }” is a name of { $item } already. Change that one with { $command }, or choose another name.
+refuse-own-gatekeeper = A target cannot be its own gatekeeper. Name another one.
+refuse-steps = A path has at most { $limit } steps. Take one off first.
+
+## How values are written
+
+how-number = A whole number from { $least } to { $most }.
+how-day = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, today, +90d or in 2 years.
+how-day-range = Years from 1900 to 2200 can be given.
+how-no-such-day = The calendar has no such day.
+how-period = A period is written 90d, 12w, 3mo or 2y.
+how-period-long = A period is at most a hundred years.
+how-hours = Hours are written Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo, or 24x7.
+how-contact = A contact is a number, a mail or web address, form:…, chat:… or in person: …; several with “;”; label=… before one, (restricted) behind it.
+how-flag = Write yes or no.
+how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
+how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
+how-renewal = Write none, express, or tacit and its period: tacit 12mo.
+how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew.
+how-leads = Write days, with commas: 90, 30, 7, 0.
+how-time = A time is written 09:00.
+how-weekday = A weekday is written Mon.
+hours-bad-time = A time is written 09:00, at most 24:00.
+hours-bad-range = A range ends after it starts: 09:00-17:30, or 22:00-06:00 over midnight.
+hours-half-range = A range has two times: 09:00-17:30.
+hours-half-days = Days are written Mon-Fri or Mon,Wed.
+hours-unknown-word = Write Mon-Fri 09:00-17:30 Asia/Tokyo, or 24x7.
+hours-second-zone = Only one time zone can be given.
+hours-bad-holidays = Write JP or none behind holidays.
+hours-too-much = Too long to read; leave out what is the same.
+holidays-backward = The first day must come before the last.
+
+## Limits
+
+limit-name = names { $limit } characters
+limit-note = notes { $limit } characters
+limit-list = lists { $limit } members
+limit-contact = a contact { $limit } characters
+limit-contacts = { $limit } contacts a target
+
+## Help
+
+help = What can be typed
+help-row = { $command } — { $what }
+help-more = /help command=… shows the options of one command. Names may be typed in part, with a slip, or as a number such as #12.
+help-limits = At most: { $limits }
+help-right = For: { $role }
+help-option = { $option }: { $what }
+help-option-how = { $option }: { $what }. { $how }
+
+command-escalate = whom to escalate to, and whether that way is open now
+command-entry-add = put a target on the path of a topic; both are made where they do not exist
+command-entry-move = move a step on a path, to another line, or change its condition
+command-entry-remove = take a step off a path
+command-topic-add = add a product, a system or a matter
+command-topic-edit = change a topic; without options, by a form
+command-topic-show = all that is known of a topic
+command-topic-list = all topics
+command-topic-remove = remove a topic and its path
+command-topic-nothing = write down that there is no path, confirmed
+command-target-add = add somebody one can escalate to
+command-target-edit = change a target; without options, by a form
+command-target-show = all that is known of a target
+command-target-list = all targets
+command-target-remove = remove a target from everywhere
+command-target-away = a desk is closed or a person on leave; until=today ends it
+command-contract-add = add a contract, or support that came with a purchase
+command-contract-edit = change a contract; without options, by a form
+command-contract-show = all that is known of a contract
+command-contract-list = all contracts and purchases, the soonest to end first
+command-contract-renew = write down a new last day
+command-contract-end = write down that it ends
+command-contract-remove = remove a contract
+command-membership-add = add a registration in a community
+command-membership-edit = change a membership; without options, by a form
+command-membership-show = all that is known of a membership
+command-membership-list = all memberships
+command-membership-remove = remove a membership
+command-membership-contributed = write down what we gave to the community
+command-verify = write down that you have checked something, and how
+command-accountable-set = write down who answers for the helpdesk's work
+command-accountable-show = who answers for the helpdesk's work
+command-fallback-set = who is asked when nothing else is left
+command-history = who changed what and when
+command-undo = take back the last change, or another
+command-settings-show = what this workspace has decided for itself
+command-settings-set = change the settings of this workspace
+command-help = what can be typed
+command-flag = report that something is wrong or cannot be reached
+
+option-product = What somebody is stuck with
+option-share = Show the answer to the channel
+option-typed = What was typed before
+option-item = Topic, target, contract or membership
+option-why = What is wrong
+option-target = Whom to escalate to
+option-kind = What kind of target it is
+option-contact = How to reach them
+option-line = Which line of the path
+option-position = Place on the path, from 1
+option-when = When to take this step
+option-checked = How you have just checked it
+option-draft = The question this answers
+option-new_product = The topic is new
+option-new_target = The target is new
+option-confirm = Yes, do it
+option-name = Name
+option-reading = How the name is read
+option-type = What kind of topic it is
+option-aliases = Other names people use
+option-criticality = How much hangs on it
+option-verifier = Who re-checks it
+option-deputy = Who re-checks it instead
+option-notes = Notes
+option-interval = Days between checks
+option-topic = Topic
+option-alias = Another name
+option-page = Page
+option-note = Note
+option-hours = When they answer
+option-procedure = How to hand over
+option-have_ready = What they will ask for
+option-basis = Basis
+option-rule_document = Where the rule is written, or who knows whom
+option-gatekeeper = Through which department
+option-until = Last day away
+option-instead = Who stands in
+option-topics = For which topics
+option-number = Contract number
+option-access_id = Customer or access ID
+option-scope = What it covers, and what not
+option-start = First day
+option-term = How long it runs
+option-last_day = Last day
+option-renewal = How it renews
+option-notice = Notice period
+option-preparation = Time we need to decide
+option-incidents = Incidents
+option-callers = Who may call
+option-holder = Which department keeps it
+option-document = Where the document is
+option-status = How sure it is
+option-response = How fast they answer
+option-activation = What must be done first, or done
+option-bought_by = Who bought it
+option-cost = What it costs
+option-contract = Contract
+option-state = State
+option-account = Account registered
+option-rules = Posting rules
+option-membership = Membership
+option-what = What we gave
+option-link = Where it can be seen
+option-date = Day
+option-method = How it was checked
+option-result = What was found
+option-role = Which responsibility
+option-who = Who
+option-evidence = When, where, in which words it was said
+option-written = It stands in a written rule
+option-change = Number of the change
+option-channel = Channel for notices
+option-weekday = Day of the weekly digest
+option-time = Time of the weekly digest
+option-zone = Time zone
+option-language = Language
+option-leads = Days before a deadline to tell it
+option-editor_role = Role of the editors
+option-lead_person = Who is asked when verifiers are silent
+option-holidays = Holidays and own closed days
+option-empty_digest = Post a digest that has nothing to say
+option-command = Which command
+option-steps = Path
+option-nothing = No path, confirmed on
+
+## The demo
+
+demo-welcome = This is the directory of Hoshino Foods, a small made-up company, on { $now }. You are its admin. Try:
+demo-more = /help lists the commands. Nothing you do here is kept.
+
+
+## The console
+
+console-no-slash = A command begins with a slash: { $example }
+console-not-a-command = That is no command. To look something up, type { $example }; /help shows what else there is.
+console-button-how = A button is pressed by its number, such as !1.
+console-no-buttons = The last answer has no buttons.
+console-no-such-button =
+    { $count ->
+        [one] The last answer has one button: press it with !1.
+       *[other] The last answer has { $count } buttons: type !1 to !{ $count }.
+    }
+console-leap-how = The clock is moved by minutes, hours, days, weeks, months or years: +30m, +2h, +7d, +3w, +1mo, +2y.
+console-leap-far = That is too far: the clock moves at most 100 years at once.
+console-moved = It is now { $now }.
+console-no-clock = This is the machine's clock, which cannot be moved here. It moves in `escalation-bot demo`, and in `escalation-bot console --clock 2026-11-23T08:00`.
+console-quote-unclosed = The quote before “{ $typed }” is never closed. Put a " behind the value; a \" inside it is written with the backslash.
+console-quote-behind = “{ $typed }” stands right behind a closing quote. Put a blank between them, or write a quote inside a value as \".
+console-stray = “{ $typed }” belongs to no option. Put quotes around a value with blanks: { $example }
+console-loose = “{ $typed }” belongs to no option. Type it as { $usage }
+console-no-option = { $command } has no option “{ $option }”. Did you mean { $near }? It takes { $known }. A value that holds = needs quotes around it.
+console-no-options = { $command } takes no options. Type it alone.
+console-form-how = An empty line keeps what is there, - empties it, /cancel leaves the form.
+console-ask = { $place }/{ $count } { $label }
+console-ask-needed = { " " }(needed)
+console-ask-choices = one of { $choices }
+console-ask-now = now: { $value }
+console-needed = { $label } is needed. Type it, or leave the form with /cancel.
+console-form-open = A form is open. Answer its question, or leave it with /cancel; an answer that looks like a command goes into quotes.
+console-form-left = The form is left; nothing was changed.
+console-no-form = No form is open, so there is nothing to leave.
+console-to-channel = (everybody in the channel sees this)
+console-gone = The bot has stopped. Start the program again.
+console-line-long = This line is longer than { $limit } bytes, so nothing was done. Split it, or shorten its values.
+console-not-text = This line is not UTF-8, so nothing was done. Save or send it as UTF-8.
+console-leave = Ctrl-D leaves.
+
+## Files: in and out
+
+command-import = bring in a directory or a sheet: all of it, or nothing
+command-export = take the directory along as a file
+option-file = JSON, TOML or CSV file
+option-dry_run = Only say what it would bring
+option-format = What it is written as
+option-restricted = With what is restricted
+import-no-file = No file came with it. On a console give its path: /import file=directory.csv
+import-too-large = The file is larger than { $limit } MB. Split it.
+import-empty = The file is empty. A sheet needs headings in its first line and a row below them.
+import-not-text = This is not text. Save it as CSV (UTF-8 or Shift_JIS), JSON or TOML.
+import-no-headings = No heading is known: the first line needs at least “topic” or “target”. /export csv shows all headings.
+import-heading-twice = The heading “{ $heading }” means the same as another one. Keep one of the two columns.
+import-ragged = Line { $line } has more cells than there are headings. Is a comma missing its quotes?
+import-too-many-rows = More than { $limit } rows. Split the sheet.
+import-contract-without-target = A contract needs a target: with whom is it?
+import-would = This would be brought in; nothing is written yet
+import-nothing = Nothing in it is new
+imported = Brought in (change { $change }). /undo takes all of it back.
+import-count = { $what }: { $new } new, { $changed } changed
+import-count-none = Everything is there already.
+import-kind-topics = Topics
+import-kind-targets = Targets
+import-kind-contracts = Contracts and purchases
+import-kind-memberships = Memberships
+import-kind-checks = Checks
+import-kind-others = Other records
+import-refused =
+    { $count ->
+        [one] Nothing was written: 1 thing is wrong
+       *[other] Nothing was written: { $count } things are wrong
+    }
+import-fault = { $place }: { $what }
+import-row = Line { $line }: { $what }
+import-more-faults = … and { $count } more.
+import-given-back = The sheet comes back with what is wrong beside each row. Mend it and send it again.
+fault-unreadable = { $why }
+fault-other-format = this is not a directory of this bot. /export json shows how one is written.
+fault-newer = written by a newer version of the bot ({ $version }). Use that version here too.
+fault-value = “{ $typed }” cannot be read.
+fault-unknown = “{ $name }” is neither in the file nor in the directory.
+fault-taken = “{ $name }” means another item already.
+fault-too-many = more than { $limit }.
+fault-contradiction = does not fit what stands beside it.
+exported = The directory as a file
+export-json = JSON: everything, to bring it in again with /import.
+export-toml = TOML: everything, to read, to edit, and to bring in again with /import.
+export-csv = CSV: one row for each step, for a spreadsheet; /import reads it again.
+export-markdown = Markdown: the book for a successor.
+export-html = One HTML page: the book for a successor, for a phone or a printer.
+export-ics = A calendar: last days, notice deadlines, days to decide and checks.
+export-open = Restricted contacts, contract numbers and access IDs are left out; restricted=yes puts them in.
+export-whole = Restricted contacts, contract numbers and access IDs are in it: mind whom you give it to.
+export-title = Escalation directory
+book-as-of = As of { $day }
+book-empty = Nothing yet.
+book-why = Why this list is kept, and how
+book-why-rots = Nobody solves everything alone; before trouble comes, it must be known who else can take it, and whether that way is open.
+book-why-check = Such a list rots: people leave, numbers change, contracts end. Whoever stands as the one who re-checks an item calls, logs in or reads the contract when it is due, and writes that down with /verify. Editing an entry is not checking it.
+book-why-hand-over = Who leaves hands the duty over, not only the list: /handover start moves every item to the successor, who checks each once.
+book-topics = What people get stuck with
+book-targets = Whom to escalate to
+book-entitlements = By which right
+book-open = What is still to be found out
+book-unconfirmed = Rights that nobody has confirmed
+book-misses = Asked for, but unknown
+book-miss = { $typed }: { $count }
+calendar-last-day = Last day: { $item }
+calendar-notice = Last day to give notice: { $item }
+calendar-decision = Decide about { $item }
+calendar-check = Check again: { $item }
+console-file-unreadable = The file { $path } cannot be read: { $why }
+console-file-long = The file { $path } is larger than { $limit } MB. Split it.
+console-file-kept = Kept as { $path } ({ $size } bytes)
+console-file-lost = The file { $name } could not be written: { $why }
+console-file = With the file { $name } ({ $size } bytes)

@@ -1,0 +1,646 @@
+# ボットの日本語の文言。電話の相手を待たせている人が読む。短く、具体的に、次に何をするかを書く。
+# 識別子は en.ftl と同じ。欠けや余りはテストが知らせる。
+
+## カード
+
+card-start = { $topic }：まず { $light } { $target } へ
+card-no-way = { $topic }：いま使える先がありません。上司に相談し、理由は下を見てください
+card-no-steps = まだ経路がありません。/entry add で追加できます
+card-nothing = 経路がないことを { $day } に { $by } が確認済みです
+card-owner = 引き継がれるまで、この件の担当は { $asker } のままです。
+path-disputed = 🚩 { $by } から「違っている」との報告があります
+line-functional = 技術の経路
+line-management = 管理職の経路
+line-default = 管理職の経路（全体の既定）
+fallback = ほかに頼れる先がないとき
+fallback-none = ほかに頼れる先がないときの相手が決まっていません。/fallback set で決められます。
+step-head = { $place }. { $light } { $target }・{ $kind }
+step-when = 条件：{ $when }
+step-entitlement = 利用権：{ $entitlement }
+step-scope = 範囲：{ $scope }
+step-procedure = 手順：{ $procedure }
+step-have-ready = 用意するもの：{ $items }
+usable-now = いま使えます
+hours-unknown = 受付時間は不明
+contact = { $means }：{ $value }
+contact-labelled = { $means }（{ $label }）：{ $value }
+restricted = （非公開）
+entitlement-name = { $target }の{ $basis }
+entitlement-number = 番号 { $number }
+entitlement-last-day = { $day }まで
+entitlement-left = 残り { $left }/{ $total } 件
+entitlement-response = 応答 { $response }
+status-unconfirmed = 未確認
+status-none = { $day }に「なし」と確認
+
+## 時間
+
+open-always = 24時間受付
+open-until = 受付中、{ $at }まで
+opens-in = 次の受付は{ $span }後（{ $at }）
+closed-for-long = 次の受付は未定
+duration-minutes =
+    { $count ->
+        [0] 1分以内
+       *[other] { $count }分
+    }
+duration-hours = { $count }時間
+duration-hours-minutes = { $hours }時間{ $minutes }分
+duration-days = { $count }日
+days-ago =
+    { $count ->
+        [0] 今日
+        [1] 昨日
+       *[other] { $count }日前
+    }
+
+## 理由
+
+part-target = 窓口
+part-entitlement = 利用権
+reason-note = （{ $note }）
+reason-away = { $until }まで不在
+reason-away-instead = { $until }まで不在。代わりは { $who }
+reason-ended = { $day }で終了
+reason-not-started = { $day }から有効
+reason-used-up = { $total }件のインシデントを使い切りました
+reason-confirmed-none = 利用権なし（{ $day }に確認）
+reason-not-registered = 未登録です。質問する前に登録してください
+reason-lapsed = 登録が失効しています。登録し直してください
+reason-unreachable = { $day }に連絡がつきませんでした（{ $part }、{ $by }）
+reason-refused = { $day }に断られました（{ $part }、{ $by }）
+reason-found-ended = { $day }に終了を確認（{ $part }、{ $by }）
+reason-never-checked = 一度も確認していません（{ $part }）
+reason-unconfirmed = 利用権がありそうですが、未確認です
+reason-no-entitlement =
+    { $kind ->
+        [community] 登録の記録がありません
+       *[other] 契約や購入の記録がありません
+    }
+reason-closed = 受付時間外。{ $opens }
+reason-gatekeeper = { $who } を通す必要があります
+reason-not-a-caller = あなたは登録された連絡者ではありません。{ $who } に頼んでください
+reason-activation = 先に手続きが必要：{ $how }
+reason-pending = 登録の承認待ちです
+reason-overdue = 確認期限切れ（{ $part }、最後の確認は{ $ago }）
+reason-informal = 個人的なつながりだけが頼りです
+reason-allowance-low = インシデントの残りが{ $left }件（全{ $total }件）
+reason-ends-soon =
+    { $left ->
+        [0] 今日で終了
+        [one] 明日で終了（{ $day }）
+       *[other] { $day }で終了（あと{ $left }日）
+    }
+reason-disputed = { $day }に { $by } から「違っている」との報告（{ $part }）
+
+## 確認
+
+checked = 確認：{ $ago }、{ $by }（{ $method }）
+checked-result = 確認：{ $ago }、{ $by }（{ $method }）結果は「{ $result }」
+checked-never = 確認の記録なし
+freshness-aging = ・そろそろ再確認
+freshness-due = ・確認期限切れ
+freshness-stale = ・長く確認されていません。あてにしないでください
+verified = 記録しました：{ $item }、{ $method }で「{ $result }」（変更 { $change }）
+flagged = ありがとうございます。{ $item } に「違っている」の印を付けました。誰かが確認するまで残ります。
+flagged-editor = ご自分で確認したら /verify で印を消せます。
+method-called = 電話
+method-mailed = メール
+method-logged_in = ログイン
+method-read_document = 書類
+method-asked_holder = 保管部署に照会
+method-met = 対面
+method-used_it = 実際に利用
+result-confirmed = 変わりなし
+result-changed = 変更あり
+result-unreachable = 連絡がつかない
+result-ended = 終了していた
+result-refused = 断られた
+
+## 種類など
+
+kind-department = 社内部署
+kind-manager = 管理職
+kind-colleague = 同僚
+kind-vendor = メーカー・ベンダー
+kind-integrator = SIer
+kind-supplier = 有償サポート業者
+kind-community = コミュニティー
+kind-expert = 専門家
+kind-topic = 対象
+kind-target = エスカレーション先
+kind-contract = 契約
+kind-membership = コミュニティー登録
+kind-item = 項目
+type-product = 製品
+type-system = システム
+type-matter = 案件
+basis-purchase = 購入サポート
+basis-contract = サポート契約
+basis-membership = コミュニティー登録
+means-phone = 電話
+means-email = メール
+means-url = Web
+means-form = フォーム
+means-chat = チャット
+means-in_person = 場所
+state-registered = 登録済み
+state-pending = 承認待ち
+state-lapsed = 失効
+state-not_registered = 未登録
+contribution-answered = 質問に回答
+contribution-reported = 不具合を報告
+contribution-patched = 修正を提供
+contribution-documented = 文書を作成
+contribution-sponsored = 資金を援助
+role-reader = 閲覧者
+role-editor = 編集者
+role-admin = 管理者
+role-reader-how = このワークスペースの全員が閲覧者です。
+role-editor-how = 管理者に頼んでください。編集者のロールは /settings show で分かります。
+role-admin-how = サーバーを管理している人に頼んでください。
+accountable-manager = ヘルプデスク業務の管理者
+accountable-final = 最終責任者
+the-settings = 設定
+
+## たずねる
+
+escalate-which = 「{ $typed }」はどれのことですか。
+escalate-unknown = 「{ $typed }」は登録されていません。
+escalate-nearest = このどれかですか。
+escalate-noted =
+    { $count ->
+        [1] 問い合わせがあったことを記録しました。エスカレーション先が分かれば追加してください：
+       *[other] 問い合わせを記録しました（{ $count }回目）。エスカレーション先が分かれば追加してください：
+    }
+escalate-noted-reader =
+    { $count ->
+        [1] 問い合わせがあったことを記録しました。編集者に伝わります。
+       *[other] 問い合わせを記録しました（{ $count }回目）。編集者に伝わります。
+    }
+more-wait = ほかに{ $count }件あります。名前をもう少し入力してください。
+gone = すでに削除されています。
+
+## ボタン
+
+button-add-contract = 契約を追加
+button-add-membership = コミュニティー登録を追加
+button-checked = 確認済み
+button-edit = 直す
+button-fill-target = { $target } の情報を埋める
+button-keep-alias = 「{ $typed }」を別名にする
+button-make-new = いいえ、{ $name } は新しいもの
+button-mend = 直して送り直す
+button-next = 次のページ（{ $page }/{ $pages }）
+button-previous = 前のページ（{ $page }/{ $pages }）
+button-remove = 削除する
+button-share = チャンネルに見せる
+button-use = { $item } のこと
+button-wrong = 違う・連絡がつかない：{ $target }
+
+## 登録する
+
+entry-added = 追加しました：{ $topic } の経路に { $target }（変更 { $change }）
+entry-which = 「{ $name }」に似たものがあります。どちらのことですか。
+entry-which-kind = { $target } は新しいエスカレーション先です。種類を選んでください。
+entry-there = { $target } はすでに { $topic } の経路にあります。動かすなら /entry move、書き足すなら contact か checked を付けてください。
+entry-not-there = { $target } は { $topic } の経路にありません。経路は /escalate で見られます。追加は /entry add です。
+entry-other-kind = { $target } の種類は{ $is }で、{ $asked }ではありません。kind を省くか、別の名前にしてください。
+entry-move-nothing = 何を変えるか指定してください：position、line、when のどれか。
+entry-remove-sure = { $topic } の経路から { $target } を外しますか。
+entry-remove-left =
+    { $count ->
+        [0] 外すと経路が空になります。
+       *[other] 外すと残りは{ $count }段です。
+    }
+draft-gone = この質問は回答済みか、古くなっています。コマンドを入力し直してください。
+nothing-changed = まだ何も登録していません。
+much-like = 似た名前があります：{ $items }。同じものなら片方を削除してください。
+remove-sure = { $item } を削除しますか。
+removed = 削除しました：{ $item }（変更 { $change }）。/undo で元に戻せます。
+unchanged = { $item }：変更はありません
+
+topic-added = 追加しました：{ $item }（変更 { $change }）
+topic-changed = 変更しました：{ $item }（変更 { $change }）
+topic-shown = { $item }
+topic-nothing = { $item }：経路がないことを確認済みとして記録しました（変更 { $change }）
+topic-list = 対象 { $count }件
+topic-row =
+    { $steps ->
+        [0] { $item }・{ $type }・経路なし
+       *[other] { $item }・{ $type }・{ $steps }段
+    }
+topic-step = { $place }. { $target }（{ $line }）
+topic-remove-steps =
+    { $count ->
+        [0] 経路はありません。
+       *[other] { $count }段の経路も消えます。エスカレーション先は残ります。
+    }
+topic-remove-contracts = 次の契約などの対象から外れます：{ $items }
+topic-remove-last = { $item } はこの対象だけのものです。先にその対象を変えるか、削除してください。
+nothing-but-steps = { $item } には経路が{ $count }段あります。先に /entry remove で外してください。
+
+target-added = 追加しました：{ $item }（変更 { $change }）
+target-changed = 変更しました：{ $item }（変更 { $change }）
+target-shown = { $item }
+target-away = 不在にしました：{ $item }（変更 { $change }）
+target-back = 不在を解除しました：{ $item }（変更 { $change }）
+target-list = エスカレーション先 { $count }件
+target-row =
+    { $topics ->
+        [0] { $item }・{ $kind }・どの経路にもなし
+       *[other] { $item }・{ $kind }・経路{ $topics }件
+    }
+target-used-by = 使っている対象：{ $topics }
+target-remove-topics = { $count }件の経路から外れます：{ $items }
+target-remove-contracts = { $count }件の契約や登録も消えます：{ $items }
+away-past = { $day }は過ぎています。不在の最終日を入力してください。今日（today）と入力すると解除します。
+away-not = { $item } は不在ではありません。
+away-instead-itself = 自分自身は代わりになれません。instead には別の先を入力してください。
+
+entitlement-added = 追加しました：{ $item }（変更 { $change }）
+entitlement-changed = 変更しました：{ $item }（変更 { $change }）
+entitlement-shown = { $item }
+contract-list = 契約・購入サポート { $count }件
+contract-renewed = 更新を記録しました：{ $item }（変更 { $change }）
+contract-ended = 終了を記録しました：{ $item }（変更 { $change }）
+contract-ended-on = { $day }付でこちらから終了
+contract-current-last-day =
+    { $left ->
+        [0] 最終日：{ $day }（今日）
+        [one] 最終日：{ $day }（明日）
+       *[other] 最終日：{ $day }（あと{ $left }日）
+    }
+contract-is-over = 最終日：{ $day }（{ $left }日前に終了）
+contract-notice-deadline = 解約の通知期限：{ $day }
+contract-decision-day = 社内の判断期限：{ $day }
+contract-remove-rather = 終了しただけなら、/contract end で記録を残せます。
+contract-ends-before-start = 終了日（{ $last }）が開始日（{ $start }）より前です。start、last_day、term を確かめてください。
+contract-tacit-needs-last-day = 自動更新は最初の最終日から数えます。last_day か、start と term を入力してください。
+contract-term-and-last-day = term と last_day はどちらか一方だけ入力してください。
+contract-term-needs-start = 期間は開始日から数えます。start も入力するか、last_day を入力してください。
+contract-renew-needs = いつまでですか。last_day か term を入力してください。
+contract-renew-earlier = { $new }は今の最終日（{ $old }）より後ではありません。早く終えるなら /contract end です。
+membership-list = コミュニティー登録 { $count }件
+membership-row = { $item }・{ $state }
+membership-contributed = ありがとうございます。記録しました：{ $item }（変更 { $change }）
+membership-remove-rather = 失効しただけなら、/membership edit state=lapsed で記録を残せます。
+contributed-future = { $day }はまだ来ていません。実際に行った日を入力してください。
+contribution = { $day }：{ $what }
+
+accountable-set = 記録しました（変更 { $change }）
+accountable-shown = ヘルプデスク業務の責任者
+accountable-nobody = { $role }：記録がありません。確認して登録してください：{ $command }
+accountable-written = 規則に明記されています
+accountable-unwritten = まだ規則にはなっていません
+fallback-set = 記録しました（変更 { $change }）
+
+settings-shown = 設定
+settings-set = 設定を変更しました（変更 { $change }）
+settings-unchanged = 設定：変更はありません
+
+## 履歴と取り消し
+
+history = { $item } の変更履歴（新しい順）
+history-empty = まだ記録がありません。
+history-change = { $number }・{ $at }・{ $by }・{ $what }
+history-check = 確認：{ $method }、{ $result }
+history-disputed = 「違っている」との報告
+history-dispute-over = 報告は解決
+history-field = { $name }：{ $old } → { $new }
+history-nothing = （なし）
+history-own = ボットの記録
+history-removed = 削除
+history-undo = 変更 { $number } の /undo
+undone = 取り消しました：{ $at } に { $by } が行った変更 { $number }（{ $what }）。この取り消しは変更 { $change } です
+undo-nothing = 取り消せる変更がありません。
+undo-own = 変更 { $number } はボット自身の記録なので、取り消すものがありません。
+undo-unknown =
+    { $last ->
+        [0] 変更 { $number } はありません。まだ何も変更されていません。
+       *[other] 変更 { $number } はありません。最後は { $last } です。番号は /history で分かります。
+    }
+undo-built-on = 変更 { $number } は取り消せません。その後に { $item } が変更されたか、使われています。後の変更を先に取り消してください（/history で分かります）。
+undo-lost = 変更 { $number } は取り消せません。必要な { $item } が削除されています。先に削除を取り消してください。
+
+## 一覧とフォーム
+
+field = { $name }：{ $value }
+list-empty = まだありません。{ $command } で追加できます。
+form-title = { $command }
+form-title-item = { $command }・{ $item }
+
+## 断り
+
+failed = ボットの内部で問題が起き、何も変更していません。運用担当者に番号 { $reference } を伝えてください。
+refuse-right = { $command } には{ $need }の権限が必要です（あなたは{ $have }）。{ $who }
+refuse-ambiguous = 「{ $typed }」に当てはまる{ $what }が複数あります：{ $candidates }。番号で指定してください。
+refuse-unknown-alike = 「{ $typed }」という{ $what }はありません。もしかして：{ $candidates }
+refuse-unknown-topic = 「{ $typed }」という対象はありません。一覧は /topic list、追加は /topic add です。
+refuse-unknown-target = 「{ $typed }」というエスカレーション先はありません。一覧は /target list、追加は /target add です。
+refuse-unknown-contract = 「{ $typed }」という契約はありません。一覧は /contract list です。番号、契約番号、契約先の名前で指定できます。
+refuse-unknown-membership = 「{ $typed }」というコミュニティー登録はありません。一覧は /membership list です。番号か登録先の名前で指定できます。
+refuse-unknown-item = 「{ $typed }」は見つかりません。#12 のような番号か、一覧にある名前で指定してください。
+refuse-other-kind = { $item } は{ $what }ではありません。
+refuse-unknown-command = 「{ $typed }」というコマンドはありません。近いもの：{ $near }。一覧は /help です。
+refuse-option-unknown = { $command } に「{ $option }」という項目はありません。使えるのは：{ $known }
+refuse-option-missing = { $option }（{ $what }）がありません。書き方：{ $example }
+refuse-option-twice = { $option } が2回あります。1回だけ書いてください。
+refuse-choice = { $option } に「{ $typed }」は使えません。次から選んでください：{ $known }
+refuse-wrong = { $option }：「{ $typed }」を読み取れません。{ $how }
+refuse-number = { $option } は{ $least }から{ $most }までの整数で入力してください。
+refuse-empty = { $option } が空です。入力するか、項目ごと省いてください。
+refuse-too-long = { $option } が長すぎます（{ $length }文字）。{ $limit }文字以内にしてください。
+refuse-too-many = { $option } が多すぎます。{ $limit }個以内にしてください。
+refuse-control = { $option } に表示できない文字（{ $code }）があります。取り除いてください。
+refuse-not-a-person = { $option } には @ann のように1人だけ入力してください。
+refuse-name-taken = 「{ $name }」は { $item } の名前として登録済みです。それを直すなら { $command }、別のものなら別の名前にしてください。
+refuse-own-gatekeeper = 自分自身を窓口部署にはできません。別の部署を指定してください。
+refuse-steps = 経路は{ $limit }段までです。先にどれかを外してください。
+
+## 値の書き方
+
+how-number = { $least }から{ $most }までの整数。
+how-day = 日付は 2026-03-31、2026年3月31日、31 Mar 2026、today、+90d、in 2 years のように書きます。
+how-day-range = 1900年から2200年まで入力できます。
+how-no-such-day = その日付はありません。
+how-period = 期間は 90d、12w、3mo、2y のように書きます。
+how-period-long = 期間は100年までです。
+how-hours = 受付時間は Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo や 24x7 のように書きます。
+how-contact = 電話番号、メールアドレス、URL、form:…、chat:…、in person: …。複数は「;」で区切ります。前に label=…、後ろに (restricted) を付けられます。
+how-flag = yes か no で答えてください。
+how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
+how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
+how-renewal = none、express、または tacit と期間：tacit 12mo
+how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo。
+how-leads = 日数をコンマで区切ります：90, 30, 7, 0
+how-time = 時刻は 09:00 のように書きます。
+how-weekday = 曜日は Mon や月のように書きます。
+hours-bad-time = 時刻は 09:00 のように、24:00 までで書きます。
+hours-bad-range = 終わりは始まりより後にします：09:00-17:30。深夜をまたぐなら 22:00-06:00。
+hours-half-range = 始まりと終わりの時刻を書きます：09:00-17:30
+hours-half-days = 曜日は Mon-Fri や Mon,Wed のように書きます。
+hours-unknown-word = Mon-Fri 09:00-17:30 Asia/Tokyo や 24x7 のように書きます。
+hours-second-zone = タイムゾーンは1つだけ書けます。
+hours-bad-holidays = holidays の後ろには JP か none を書きます。
+hours-too-much = 長すぎます。同じ時間はまとめてください。
+holidays-backward = 最初の日を最後の日より前にしてください。
+
+## 上限
+
+limit-name = 名前{ $limit }文字
+limit-note = メモ{ $limit }文字
+limit-list = 一覧{ $limit }個
+limit-contact = 連絡先{ $limit }文字
+limit-contacts = 連絡先は1件につき{ $limit }個
+
+## ヘルプ
+
+help = 使えるコマンド
+help-row = { $command }：{ $what }
+help-more = /help command=… で、そのコマンドの項目が分かります。名前は一部だけでも、少し間違えても、#12 のような番号でも入力できます。
+help-limits = 上限：{ $limits }
+help-right = 使える人：{ $role }以上
+help-option = { $option }：{ $what }
+help-option-how = { $option }：{ $what }。{ $how }
+
+command-escalate = 誰にエスカレーションするか、いま使えるか
+command-entry-add = 経路にエスカレーション先を追加（なければ両方作成）
+command-entry-move = 経路の順番、系統、条件を変更
+command-entry-remove = 経路からエスカレーション先を外す
+command-topic-add = 製品、システム、案件を追加
+command-topic-edit = 対象を変更（項目を省くとフォーム）
+command-topic-show = 対象の登録内容
+command-topic-list = 対象の一覧
+command-topic-remove = 対象を経路ごと削除
+command-topic-nothing = 経路がないことを確認済みとして記録
+command-target-add = エスカレーション先を追加
+command-target-edit = エスカレーション先を変更（項目を省くとフォーム）
+command-target-show = エスカレーション先の登録内容
+command-target-list = エスカレーション先の一覧
+command-target-remove = エスカレーション先を削除
+command-target-away = 休業や不在を登録（until=today で解除）
+command-contract-add = 契約や、製品に付くサポートを追加
+command-contract-edit = 契約を変更（項目を省くとフォーム）
+command-contract-show = 契約の登録内容
+command-contract-list = 契約の一覧（終了が近い順）
+command-contract-renew = 新しい最終日を記録
+command-contract-end = 終了を記録
+command-contract-remove = 契約を削除
+command-membership-add = コミュニティーへの登録を追加
+command-membership-edit = コミュニティー登録を変更（項目を省くとフォーム）
+command-membership-show = コミュニティー登録の内容
+command-membership-list = コミュニティー登録の一覧
+command-membership-remove = コミュニティー登録を削除
+command-membership-contributed = コミュニティーへの貢献を記録
+command-verify = 確認したことと、その方法を記録
+command-accountable-set = ヘルプデスク業務の責任者を記録
+command-accountable-show = ヘルプデスク業務の責任者
+command-fallback-set = ほかに頼れる先がないときの相手を決める
+command-history = 誰がいつ何を変えたか
+command-undo = 最後の変更、または指定した変更を取り消す
+command-settings-show = このワークスペースの設定
+command-settings-set = このワークスペースの設定を変更
+command-help = 使えるコマンド
+command-flag = 違っている、連絡がつかないと報告
+
+option-product = 困っている対象
+option-share = 答えをチャンネルに見せる
+option-typed = 先に入力した言葉
+option-item = 対象、先、契約、コミュニティー登録
+option-why = 何が違うか
+option-target = エスカレーション先
+option-kind = エスカレーション先の種類
+option-contact = 連絡先
+option-line = 経路の系統
+option-position = 経路での順番（1から）
+option-when = この先に進む条件
+option-checked = いま確認した方法
+option-draft = 答える質問
+option-new_product = 対象は新しい
+option-new_target = エスカレーション先は新しい
+option-confirm = 実行する
+option-name = 名前
+option-reading = よみ
+option-type = 対象の種類
+option-aliases = 別名
+option-criticality = 重要度
+option-verifier = 確認担当
+option-deputy = 副担当
+option-notes = メモ
+option-interval = 確認の間隔（日）
+option-topic = 対象
+option-alias = 別名
+option-page = ページ
+option-note = 補足
+option-hours = 受付時間
+option-procedure = 引き継ぎの手順
+option-have_ready = 用意するもの
+option-basis = 根拠
+option-rule_document = 規則の場所、または誰が誰を知っているか
+option-gatekeeper = 窓口部署
+option-until = 不在の最終日
+option-instead = 代わり
+option-topics = 対象の範囲
+option-number = 契約番号
+option-access_id = 顧客番号・アクセスID
+option-scope = 範囲と対象外
+option-start = 開始日
+option-term = 期間
+option-last_day = 最終日
+option-renewal = 更新
+option-notice = 解約の通知期間
+option-preparation = 社内の判断に要る期間
+option-incidents = インシデント数
+option-callers = 連絡できる人
+option-holder = 保管部署
+option-document = 書類の場所
+option-status = 確かさ
+option-response = 応答の早さ
+option-activation = 先に要る手続き（済みなら done）
+option-bought_by = 購入者
+option-cost = 費用
+option-contract = 契約
+option-state = 状態
+option-account = 登録したアカウント
+option-rules = 投稿のルール
+option-membership = コミュニティー登録
+option-what = 貢献の内容
+option-link = 見られる場所
+option-date = 日付
+option-method = 確認の方法
+option-result = 確認の結果
+option-role = 責任の種類
+option-who = 誰
+option-evidence = いつ、どこで、どう言ったか
+option-written = 規則に明記されている
+option-change = 変更の番号
+option-channel = お知らせのチャンネル
+option-weekday = 週のまとめの曜日
+option-time = 週のまとめの時刻
+option-zone = タイムゾーン
+option-language = 言語
+option-leads = 期限の何日前に知らせるか
+option-editor_role = 編集者のロール
+option-lead_person = 担当が応じないときの相手
+option-holidays = 祝日と自社の休業日
+option-empty_digest = 内容がなくても週のまとめを出す
+option-command = コマンド
+option-steps = 経路
+option-nothing = 経路なしの確認日
+
+## デモ
+
+demo-welcome = 架空の小さな会社「ホシノ食品」の登録内容です。いまは { $now }、あなたは管理者です。試してみてください：
+demo-more = コマンドの一覧は /help です。ここでの操作は残りません。
+
+
+## コンソール
+
+console-no-slash = コマンドはスラッシュで始めてください：{ $example }
+console-not-a-command = コマンドではありません。調べるときは { $example } と入力してください。ほかのコマンドは /help で見られます。
+console-button-how = ボタンは番号で押します。例：!1
+console-no-buttons = 直前の回答にボタンはありません。
+console-no-such-button =
+    { $count ->
+        [1] 直前の回答のボタンは 1 つです。!1 で押してください。
+       *[other] 直前の回答のボタンは { $count } 個です。!1 から !{ $count } で押してください。
+    }
+console-leap-how = 時計は分・時間・日・週・月・年で進めます。例：+30m、+2h、+7d、+3w、+1mo、+2y
+console-leap-far = 進めすぎです。時計を一度に進められるのは100年までです。
+console-moved = いまは { $now } です。
+console-no-clock = いまは実際の時刻で動いているので、時計は進められません。進めたいときは escalation-bot demo か、escalation-bot console --clock 2026-11-23T08:00 で起動してください。
+console-quote-unclosed = 「{ $typed }」の前の引用符が閉じていません。値の後ろに " を付けてください。値の中の " は \" と書きます。
+console-quote-behind = 閉じた引用符のすぐ後ろに「{ $typed }」が続いています。間に空白を入れてください。値の中の " は \" と書きます。
+console-stray = 「{ $typed }」がどの項目の値か分かりません。空白を含む値は引用符で囲んでください：{ $example }
+console-loose = 「{ $typed }」がどの項目の値か分かりません。書き方：{ $usage }
+console-no-option = { $command } に「{ $option }」という項目はありません。{ $near } のことですか。使える項目：{ $known }。= を含む値は引用符で囲んでください。
+console-no-options = { $command } に項目はありません。コマンドだけを入力してください。
+console-form-how = 空行でいまの値のまま、- で消去、/cancel で中止します。
+console-ask = { $place }/{ $count } { $label }
+console-ask-needed = （必須）
+console-ask-choices = 次のどれか：{ $choices }
+console-ask-now = いまの値：{ $value }
+console-needed = { $label }は必須です。入力するか、/cancel で中止してください。
+console-form-open = フォームに入力中です。質問に答えるか、/cancel で中止してください。コマンドに見える答えは引用符で囲みます。
+console-form-left = フォームを中止しました。何も変更していません。
+console-no-form = 開いているフォームはありません。
+console-to-channel = （チャンネルの全員に見えます）
+console-gone = ボットが停止しました。プログラムを起動し直してください。
+console-line-long = 1 行が { $limit } バイトを超えているため、何も実行していません。行を分けるか、値を短くしてください。
+console-not-text = この行は UTF-8 ではないため、何も実行していません。UTF-8 で保存または送信してください。
+console-leave = 終了は Ctrl-D です。
+
+## ファイルの出し入れ
+
+command-import = 登録内容や表を取り込む（全部か、何もしないか）
+command-export = 登録内容をファイルに書き出す
+option-file = JSON・TOML・CSVファイル
+option-dry_run = 取り込まずに確かめるだけ
+option-format = 書き出す形式
+option-restricted = 非公開の項目も含める
+import-no-file = ファイルがありません。コンソールではパスを書きます：/import file=directory.csv
+import-too-large = ファイルが{ $limit }MBを超えています。分けてください。
+import-empty = ファイルが空です。表は1行目に見出し、2行目からデータを書きます。
+import-not-text = 文字のファイルではありません。CSV（UTF-8かShift_JIS）、JSON、TOMLで保存してください。
+import-no-headings = 分かる見出しがありません。1行目に少なくとも「対象」か「エスカレーション先」が要ります。見出しの一覧は /export csv で分かります。
+import-heading-twice = 見出し「{ $heading }」と同じ意味の列がほかにもあります。どちらかを消してください。
+import-ragged = { $line }行目のセルが見出しより多くあります。コンマを含む値を引用符で囲んでください。
+import-too-many-rows = { $limit }行を超えています。表を分けてください。
+import-contract-without-target = 契約にはエスカレーション先が要ります。どことの契約ですか。
+import-would = 取り込むとこうなります。まだ何も登録していません
+import-nothing = 新しい内容はありません
+imported = 取り込みました（変更 { $change }）。/undo で全部元に戻せます。
+import-count = { $what }：新規{ $new }件、変更{ $changed }件
+import-count-none = すべて登録済みです。
+import-kind-topics = 対象
+import-kind-targets = エスカレーション先
+import-kind-contracts = 契約・購入サポート
+import-kind-memberships = コミュニティー登録
+import-kind-checks = 確認
+import-kind-others = その他
+import-refused = 何も登録していません。誤りが{ $count }件あります
+import-fault = { $place }：{ $what }
+import-row = { $line }行目：{ $what }
+import-more-faults = …ほかに{ $count }件あります。
+import-given-back = 各行の誤りを書き込んだ表をお返しします。直して送り直してください。
+fault-unreadable = { $why }
+fault-other-format = このボットの登録内容ではありません。書き方は /export json で分かります。
+fault-newer = 新しいバージョン（{ $version }）のボットが書いたファイルです。こちらも同じバージョンにしてください。
+fault-value = 「{ $typed }」を読み取れません。
+fault-unknown = 「{ $name }」はファイルにも登録内容にもありません。
+fault-taken = 「{ $name }」はすでに別の項目の名前です。
+fault-too-many = { $limit }個を超えています。
+fault-contradiction = ほかの項目と矛盾しています。
+exported = 登録内容のファイルです
+export-json = JSON：すべての内容。/import でそのまま取り込めます。
+export-toml = TOML：すべての内容。読んで直せて、/import で取り込めます。
+export-csv = CSV：経路の1段が1行。表計算ソフト用で、/import で取り込めます。
+export-markdown = Markdown：後任者に渡す冊子です。
+export-html = HTML：後任者に渡す冊子です。スマートフォンでも印刷でも読めます。
+export-ics = カレンダー：最終日、通知期限、判断期限、確認日。
+export-open = 非公開の連絡先、契約番号、アクセスIDは含みません。restricted=yes で含められます。
+export-whole = 非公開の連絡先、契約番号、アクセスIDを含みます。渡す相手に注意してください。
+export-title = エスカレーション先一覧
+book-as-of = { $day }現在
+book-empty = まだありません。
+book-why = なぜ、どのように手入れするか
+book-why-rots = すべての問題を一人で解決できる人はいません。困る前に、誰に頼めるか、その窓口がいま使えるかを知っておく必要があります。
+book-why-check = この一覧は放っておくと古くなります。人は異動し、番号は変わり、契約は終わります。確認担当は期限が来たら電話やログイン、契約書で確かめ、/verify で記録してください。書き直しただけでは確認になりません。
+book-why-hand-over = 担当を離れるときは、一覧だけでなく確認の役目も引き継いでください。/handover start で全項目が後任者に移り、後任者が一つずつ確認します。
+book-topics = 対象
+book-targets = エスカレーション先
+book-entitlements = 利用権
+book-open = まだ分かっていないこと
+book-unconfirmed = 未確認の利用権
+book-misses = 問い合わせがあったが未登録のもの
+book-miss = { $typed }：{ $count }回
+calendar-last-day = 最終日：{ $item }
+calendar-notice = 解約の通知期限：{ $item }
+calendar-decision = 社内の判断期限：{ $item }
+calendar-check = 再確認：{ $item }
+console-file-unreadable = ファイル { $path } を読み取れません：{ $why }
+console-file-long = ファイル { $path } が{ $limit }MBを超えています。分けてください。
+console-file-kept = { $path } に保存しました（{ $size }バイト）
+console-file-lost = ファイル { $name } を書き込めませんでした：{ $why }
+console-file = ファイル { $name }（{ $size }バイト）

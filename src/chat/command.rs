@@ -66,6 +66,8 @@ pub enum Kind {
     Leads,
     /// A channel of the chat.
     Channel,
+    /// A file that comes with the request.
+    File,
 }
 
 /// One option of a command.

@@ -24,6 +24,11 @@ pub(super) fn show(context: &Context<'_>, _: &Args) -> Outcome {
 }
 
 fn shown(context: &Context<'_>, title: &str) -> Reply {
+    show::note(context, context.say(title, &[("change", context.directory.last_change().into())]), lines(context))
+}
+
+/// Both accountable persons, and the fallback.
+pub(super) fn lines(context: &Context<'_>) -> Vec<Text> {
     let mut lines = Vec::new();
     for role in AccountableRole::ALL {
         let name = context.say(&format!("accountable-{}", role.word()), &[]);
@@ -40,7 +45,7 @@ fn shown(context: &Context<'_>, title: &str) -> Reply {
         lines.push(show::checked(context, Subject::Accountable(*role), TARGET_INTERVAL_DAYS));
     }
     lines.push(fallback_line(context));
-    show::note(context, context.say(title, &[("change", context.directory.last_change().into())]), lines)
+    lines
 }
 
 fn fallback_line(context: &Context<'_>) -> Text {

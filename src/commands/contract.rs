@@ -213,6 +213,11 @@ pub(super) fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
     let may_see = may_see_restricted(context.role, context.person(), &[held]);
     let hidden: &[&str] = if may_see { &[] } else { &fields::RESTRICTED };
+    show::note(context, head, lines(context, held, hidden))
+}
+
+/// All that is known of an entitlement.
+pub(super) fn lines(context: &Context<'_>, held: &Entitlement, hidden: &[&str]) -> Vec<Text> {
     let mut lines = field_lines(context, &fields::entitlement(held), hidden);
     lines.extend(dates(context, held));
     if let Some(membership) = &held.membership {
@@ -231,8 +236,8 @@ pub(super) fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         }));
     }
     let interval = verification::interval_days(held.care.interval_days, Some(held.basis), Criticality::Normal);
-    lines.push(show::checked(context, Subject::Item(id), interval));
-    show::note(context, head, lines)
+    lines.push(show::checked(context, Subject::Item(held.id), interval));
+    lines
 }
 
 /// What follows from the dates: the last day as it stands now, the notice deadline, the day to decide.

@@ -170,7 +170,8 @@ fn the_target(context: &Context<'_>, args: &Args, meant: Meant, edits: &mut Edit
 /// many is dropped.
 fn put_aside(context: &Context<'_>, args: &Args, edits: &mut Edits<'_>) -> Call {
     let waiting: Vec<u32> = context.directory.drafts().map(|(number, _)| number).collect();
-    let number = waiting.last().copied().unwrap_or(0).saturating_add(1);
+    // The number of the change that writes it: never given twice, so that an old button cannot answer a new question.
+    let number = u32::try_from(context.directory.last_change().saturating_add(1)).unwrap_or(u32::MAX);
     let options = args.all_typed().into_iter().filter(|(option, _)| option != "draft").collect();
     let draft = Draft { by: context.person().clone(), command: "entry add".to_owned(), options, at: context.now };
     edits.put(Key::Draft(number), Record::Draft(draft));

@@ -103,12 +103,13 @@ fn miss(context: &Context<'_>, typed: &str) -> Outcome {
             reply.buttons.push(Button { label: context.item(hit.id), press: Press::Run(call) });
         }
         reply.blocks.push(fallback(context));
-        let lines = if context.role >= Role::Editor {
-            vec![Text::code(&format!("/entry add product={} target=…", quoted(name.as_str())))]
+        let (head, lines) = if context.role >= Role::Editor {
+            let command = format!("/entry add product={} target=…", quoted(name.as_str()));
+            ("escalate-noted", vec![Text::code(&command)])
         } else {
-            Vec::new()
+            ("escalate-noted-reader", Vec::new())
         };
-        reply.blocks.push(Block { head: context.say("escalate-noted", &[("count", count.into())]), lines });
+        reply.blocks.push(Block { head: context.say(head, &[("count", count.into())]), lines });
         reply
     });
     Ok(Done { writes: edits.finish(), cause: Cause::Bookkeeping, used: None, answer })
@@ -126,7 +127,7 @@ pub(super) fn quoted(value: &str) -> String {
 fn fallback(context: &Context<'_>) -> Block {
     let targets: Vec<&Target> = fallback_targets(context);
     if targets.is_empty() {
-        return Block { head: context.say("fallback-none", &[]), lines: vec![Text::code("/fallback set target=…")] };
+        return Block { head: context.say("fallback-none", &[]), lines: Vec::new() };
     }
     let lines = targets
         .iter()

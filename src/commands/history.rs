@@ -20,7 +20,8 @@ pub(super) fn query(_: &Context<'_>, args: &Args) -> Result<JournalQuery, Stop> 
 pub(super) fn show(context: &Context<'_>, args: &Args, journal: &[Change]) -> Outcome {
     let subject = args.need("item")?;
     let head = context.say("history", &[("item", show::subject(context, subject).into())]);
-    let mut reply = show::note(context, head, Vec::new());
+    let lines = if journal.is_empty() { vec![context.say("history-empty", &[])] } else { Vec::new() };
+    let mut reply = show::note(context, head, lines);
     for change in journal {
         let lines: Vec<Text> = change
             .writes

@@ -35,6 +35,7 @@ pub(super) const fn longest(kind: Kind) -> usize {
         | Kind::Membership
         | Kind::Item
         | Kind::Words
+        | Kind::File
         | Kind::Name
         | Kind::Channel => NAME_MAX,
         Kind::Person => PERSON_MAX,
@@ -62,7 +63,7 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
                 .map(|name| find::one(context, find::Among::Topics, name))
                 .collect::<Result<_, _>>()?,
         }),
-        Kind::Words => Value::Raw(typed.to_owned()),
+        Kind::Words | Kind::File => Value::Raw(typed.to_owned()),
         Kind::Name => Value::Name(Name::parse(typed).map_err(text_error)?),
         Kind::Names => Value::Names(
             bounded(context, option, list(typed))?

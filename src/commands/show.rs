@@ -11,7 +11,7 @@ use crate::domain::hours::OpenState;
 use crate::domain::target::{Target, WorkingBasis};
 use crate::domain::topic::Topic;
 use crate::domain::verdict::{Colour, Part, Reason, Verdict};
-use crate::domain::verification::{self, Freshness, Subject};
+use crate::domain::verification::{self, CheckResult, Freshness, Subject};
 
 /// What an item is called, with its number.
 pub(super) fn item(context: &Context<'_>, id: ItemId) -> Text {
@@ -167,7 +167,7 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
 pub(super) fn checked(context: &Context<'_>, subject: Subject, interval_days: u32) -> Text {
     let Some(check) = context.directory.last_check(subject) else { return context.say("checked-never", &[]) };
     let said = context.say(
-        "checked",
+        if check.result == CheckResult::Confirmed { "checked" } else { "checked-result" },
         &[
             ("ago", days_ago(context, check.at).into()),
             ("by", (&check.by).into()),
@@ -320,7 +320,8 @@ pub(super) fn page(context: &Context<'_>, title: &str, path: &str, rows: &[Text]
     let place = usize::try_from(number).unwrap_or(1).clamp(1, pages);
     let mut lines: Vec<Text> = rows.iter().skip((place - 1) * LIST_PAGE).take(LIST_PAGE).cloned().collect();
     if rows.is_empty() {
-        lines.push(context.say("list-empty", &[("command", Text::code(path).into())]));
+        let add = format!("/{}", path.replace(" list", " add"));
+        lines.push(context.say("list-empty", &[("command", Text::code(&add).into())]));
     }
     let head = context.say(title, &[("count", rows.len().into())]);
     let mut reply = note(context, head, lines);

@@ -4,8 +4,8 @@
 
 use super::args::Args;
 use super::{
-    Command, Context, Outcome, Run, accountable, contract, entry, escalate, help, history, membership, settings,
-    target, topic, undo, verify,
+    Command, Context, Outcome, Run, accountable, contract, entry, escalate, export, help, history, import, membership,
+    settings, target, topic, undo, verify,
 };
 use crate::chat::command::{CommandSpec, Kind, OptionSpec, inner, may, need};
 use crate::domain::access::Role;
@@ -401,6 +401,13 @@ pub(super) static COMMANDS: &[Command] = &[
             may("empty_digest", Kind::Flag),
         ],
         settings::set,
+    ),
+    command("import", Role::Admin, &[need("file", Kind::File), may("dry_run", Kind::Flag)], import::import),
+    command(
+        "export",
+        Role::Admin,
+        &[need("format", Kind::Choice(export::FORMATS)), may("restricted", Kind::Flag)],
+        export::export,
     ),
     command("help", Role::Reader, &[may("command", Kind::Words)], help::help),
 ];

@@ -1,0 +1,3 @@
+//! The chats the bot speaks.
+
+pub mod console;

@@ -1,0 +1,107 @@
+//! The book's chapters: why the list is kept, who answers, what people get stuck with, whom they ask, by which right.
+
+use crate::chat::{Block, Text};
+use crate::commands::{Context, accountable, contract, fields, show, topic};
+use crate::domain::entitlement::{Entitlement, Status};
+use crate::domain::target::Target;
+use crate::domain::topic::{Criticality, Line, Topic};
+use crate::domain::verification::{self, Subject};
+use crate::exchange::Extent;
+use crate::exchange::book::{Book, Chapter};
+
+/// The book of a directory.
+pub(super) fn book(context: &Context<'_>, extent: Extent) -> Book {
+    let directory = context.directory;
+    let chapter = |title: &str, sections: Vec<Block>| {
+        let lines = if sections.is_empty() { vec![context.say("book-empty", &[])] } else { Vec::new() };
+        Chapter { title: context.say(title, &[]), lines, sections }
+    };
+    let why = ["book-why-rots", "book-why-check", "book-why-hand-over"].map(|id| context.say(id, &[]));
+    let who = Chapter {
+        title: context.say("accountable-shown", &[]),
+        lines: accountable::lines(context),
+        sections: Vec::new(),
+    };
+    let targets = directory.targets().map(|target| a_target(context, target, extent)).collect();
+    let held = directory.entitlements().map(|held| an_entitlement(context, held, extent)).collect();
+    Book {
+        title: context.say("export-title", &[]),
+        lines: vec![context.say("book-as-of", &[("day", context.today.into())])],
+        chapters: vec![
+            Chapter { title: context.say("book-why", &[]), lines: why.to_vec(), sections: Vec::new() },
+            who,
+            chapter("book-topics", directory.topics().map(|topic| a_topic(context, topic)).collect()),
+            chapter("book-targets", targets),
+            chapter("book-entitlements", held),
+            chapter("book-open", open_questions(context)),
+        ],
+    }
+}
+
+fn a_topic(context: &Context<'_>, topic: &Topic) -> Block {
+    let named = |fields: fields::Fields| fields.into_iter().filter(|(name, _)| *name != "name").collect();
+    let mut lines = topic::field_lines(context, &named(fields::topic(topic)), &[]);
+    let mut place = 0_u32;
+    for line in [Line::Functional, Line::Management] {
+        for step in topic.line(line) {
+            place += 1;
+            let args = [
+                ("place", place.into()),
+                ("target", context.item(step.target).into()),
+                ("line", context.say(&format!("line-{}", line.word()), &[]).into()),
+            ];
+            lines.push(context.say("topic-step", &args));
+            lines.extend(step.when.as_ref().map(|when| context.say("step-when", &[("when", when.into())])));
+        }
+    }
+    if let Some(nothing) = &topic.nothing {
+        lines.push(context.say("card-nothing", &[("day", nothing.on.into()), ("by", (&nothing.by).into())]));
+    } else if topic.steps.is_empty() {
+        lines.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
+    }
+    let interval = verification::interval_days(topic.care.interval_days, None, topic.criticality);
+    lines.push(show::checked(context, Subject::Item(topic.id), interval));
+    Block { head: context.item(topic.id), lines }
+}
+
+fn a_target(context: &Context<'_>, target: &Target, extent: Extent) -> Block {
+    let named =
+        |fields: fields::Fields| fields.into_iter().filter(|(name, _)| !matches!(*name, "name" | "contact")).collect();
+    let mut lines = show::contacts(context, target, extent == Extent::Whole);
+    lines.extend(topic::field_lines(context, &named(fields::target(target)), &[]));
+    let topics: Vec<Text> = context.directory.topics_of(target.id).map(|topic| context.item(topic.id)).collect();
+    if !topics.is_empty() {
+        lines.push(context.say("target-used-by", &[("topics", context.locale.list(topics).into())]));
+    }
+    let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
+    lines.push(show::checked(context, Subject::Item(target.id), interval));
+    Block { head: context.item(target.id), lines }
+}
+
+fn an_entitlement(context: &Context<'_>, held: &Entitlement, extent: Extent) -> Block {
+    let hidden: &[&str] = if extent == Extent::Whole { &[] } else { &fields::RESTRICTED };
+    Block { head: context.item(held.id), lines: contract::lines(context, held, hidden) }
+}
+
+/// What nobody knows yet: rights to dig up, and what was asked for in vain.
+fn open_questions(context: &Context<'_>) -> Vec<Block> {
+    let mut sections = Vec::new();
+    let unconfirmed: Vec<Text> = context
+        .directory
+        .entitlements()
+        .filter(|held| held.status == Status::Unconfirmed)
+        .map(|held| context.item(held.id))
+        .collect();
+    if !unconfirmed.is_empty() {
+        sections.push(Block { head: context.say("book-unconfirmed", &[]), lines: unconfirmed });
+    }
+    let misses: Vec<Text> = context
+        .directory
+        .misses()
+        .map(|miss| context.say("book-miss", &[("typed", (&miss.typed).into()), ("count", miss.count.into())]))
+        .collect();
+    if !misses.is_empty() {
+        sections.push(Block { head: context.say("book-misses", &[]), lines: misses });
+    }
+    sections
+}

@@ -1,0 +1,152 @@
+//! The sheet: one row for each step of a path, and one for what stands on none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::commands::{Context, fields};
+use crate::domain::ItemId;
+use crate::domain::entitlement::Entitlement;
+use crate::domain::target::Target;
+use crate::domain::topic::{Step, Topic};
+use crate::exchange::Extent;
+use crate::exchange::sheet::{self, Column};
+
+type Row = BTreeMap<Column, String>;
+
+/// The options of a topic that have a column.
+const TOPIC: [(&str, Column); 6] = [
+    ("name", Column::Topic),
+    ("type", Column::Type),
+    ("reading", Column::Reading),
+    ("aliases", Column::Aliases),
+    ("criticality", Column::Criticality),
+    ("notes", Column::Notes),
+];
+/// The options of a target that have a column.
+const TARGET: [(&str, Column); 7] = [
+    ("name", Column::Target),
+    ("kind", Column::Kind),
+    ("hours", Column::Hours),
+    ("procedure", Column::Procedure),
+    ("have_ready", Column::HaveReady),
+    ("basis", Column::Basis),
+    ("rule_document", Column::RuleDocument),
+];
+/// The options of an entitlement that have a column.
+const ENTITLEMENT: [(&str, Column); 21] = [
+    ("basis", Column::Entitlement),
+    ("number", Column::Number),
+    ("access_id", Column::AccessId),
+    ("scope", Column::Scope),
+    ("start", Column::Start),
+    ("last_day", Column::LastDay),
+    ("renewal", Column::Renewal),
+    ("notice", Column::Notice),
+    ("preparation", Column::Preparation),
+    ("incidents", Column::Incidents),
+    ("callers", Column::Callers),
+    ("document", Column::Document),
+    ("response", Column::Response),
+    ("activation", Column::Activation),
+    ("bought_by", Column::BoughtBy),
+    ("cost", Column::Cost),
+    ("status", Column::Status),
+    ("account", Column::Account),
+    ("state", Column::State),
+    ("rules", Column::Rules),
+    ("verifier", Column::Verifier),
+];
+
+/// The sheet of a directory.
+pub(super) fn table(context: &Context<'_>, extent: Extent) -> Result<Vec<u8>, String> {
+    let writer = Writer { context, extent };
+    let directory = context.directory;
+    let mut rows = Vec::new();
+    let mut shown: BTreeSet<ItemId> = BTreeSet::new();
+    for topic in directory.topics() {
+        if topic.steps.is_empty() {
+            rows.push(put(Row::new(), &fields::topic(topic), &TOPIC));
+        }
+        for step in &topic.steps {
+            let Some(target) = directory.target(step.target) else { continue };
+            let held: Vec<&Entitlement> =
+                directory.entitlements_of(target.id).filter(|held| held.covers(topic.id)).collect();
+            let row = writer.step(topic, step, target);
+            shown.insert(target.id);
+            shown.extend(held.iter().map(|held| held.id));
+            let mut with = held.iter().map(|held| writer.with(row.clone(), held)).peekable();
+            if with.peek().is_none() {
+                rows.push(row.clone());
+            }
+            rows.extend(with);
+        }
+    }
+    for target in directory.targets() {
+        let rest: Vec<&Entitlement> =
+            directory.entitlements_of(target.id).filter(|held| !shown.contains(&held.id)).collect();
+        if rest.is_empty() && !shown.contains(&target.id) {
+            rows.push(writer.target(Row::new(), target));
+        }
+        rows.extend(rest.iter().map(|held| writer.with(writer.target(Row::new(), target), held)));
+    }
+    sheet::write(Column::ALL, &rows)
+}
+
+fn put(mut row: Row, fields: &fields::Fields, columns: &[(&str, Column)]) -> Row {
+    for (option, column) in columns {
+        let value = fields.iter().find(|(name, _)| name == option).map(|(_, value)| value.as_str()).unwrap_or_default();
+        if !value.is_empty() {
+            row.insert(*column, value.to_owned());
+        }
+    }
+    row
+}
+
+struct Writer<'c> {
+    context: &'c Context<'c>,
+    extent: Extent,
+}
+
+impl Writer<'_> {
+    fn name(&self, id: Option<ItemId>) -> Option<String> {
+        id.and_then(|id| self.context.directory.target(id)).map(|target| target.name.to_string())
+    }
+
+    fn step(&self, topic: &Topic, step: &Step, target: &Target) -> Row {
+        let mut row = self.target(put(Row::new(), &fields::topic(topic), &TOPIC), target);
+        row.insert(Column::Line, step.line.word().to_owned());
+        let place = topic.line(step.line).position(|other| other.target == step.target).map_or(1, |place| place + 1);
+        row.insert(Column::Position, place.to_string());
+        row.extend(step.when.as_ref().map(|when| (Column::When, when.to_string())));
+        row
+    }
+
+    fn target(&self, row: Row, target: &Target) -> Row {
+        let mut row = put(row, &fields::target(target), &TARGET);
+        let contacts: Vec<String> = target
+            .contacts
+            .iter()
+            .filter(|contact| self.extent == Extent::Whole || !contact.restricted)
+            .map(ToString::to_string)
+            .collect();
+        if !contacts.is_empty() {
+            row.insert(Column::Contact, contacts.join("; "));
+        }
+        row.extend(self.name(target.gatekeeper).map(|name| (Column::Gatekeeper, name)));
+        row.extend(target.care.verifier.as_ref().map(|who| (Column::Verifier, who.to_string())));
+        row.extend(target.care.deputy.as_ref().map(|who| (Column::Deputy, who.to_string())));
+        row
+    }
+
+    fn with(&self, row: Row, held: &Entitlement) -> Row {
+        let mut row = put(row, &fields::entitlement(held), &ENTITLEMENT);
+        if held.membership.is_some() {
+            row.insert(Column::Entitlement, held.basis.word().to_owned());
+        }
+        row.extend(self.name(held.holder).map(|name| (Column::Holder, name)));
+        if self.extent == Extent::Open {
+            row.remove(&Column::Number);
+            row.remove(&Column::AccessId);
+        }
+        row
+    }
+}

@@ -1,0 +1,48 @@
+//! The directory as files: out for whoever takes it along, in from whoever brings one.
+//!
+//! JSON and TOML hold everything and come back the same. A pure room: text in, text and writes out; files, permissions and
+//! answers are other rooms' business.
+
+use crate::domain::directory::Directory;
+
+pub mod book;
+pub mod calendar;
+mod document;
+mod read;
+pub mod sheet;
+mod write;
+
+pub use read::{Fault, FaultKind, read};
+
+/// What of the directory is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything.
+    Whole,
+    /// Everything but restricted contact points, contract numbers and access IDs.
+    Open,
+}
+
+/// How a whole directory is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// JSON, two blanks a level.
+    Json,
+    /// TOML.
+    Toml,
+}
+
+/// The whole directory as text; the same directory gives the same bytes.
+///
+/// # Errors
+/// When the notation cannot hold it, which would be a mistake of ours.
+pub fn write(directory: &Directory, notation: Notation, extent: Extent) -> Result<String, String> {
+    let document = write::document(directory, extent);
+    match notation {
+        Notation::Json => serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(|e| e.to_string()),
+        Notation::Toml => toml::to_string_pretty(&document).map_err(|error| error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

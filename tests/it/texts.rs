@@ -1,0 +1,187 @@
+//! Every text is there in both languages, is used, and is named by the code; and no text drops what it is given.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use escalation_bot::commands::specs;
+use escalation_bot::domain::access::Role;
+use escalation_bot::domain::entitlement::{Basis, ContributionKind, MembershipState};
+use escalation_bot::domain::settings::Language;
+use escalation_bot::domain::target::{Means, TargetKind};
+use escalation_bot::domain::topic::{Line, TopicKind};
+use escalation_bot::domain::verification::{AccountableRole, CheckResult, Method};
+use escalation_bot::locale::source;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+/// Behind these a literal id stands in the code.
+const CALLS: [&str; 11] = [
+    "say(",
+    "refuse(",
+    "locale.word(",
+    "plain(",
+    "run_button(context,",
+    "open_button(context,",
+    "page(context,",
+    "turn(",
+    "stored_lines(",
+    "how(",
+    "heading(",
+];
+
+/// The ids of a language, each with the arguments that its text names.
+fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let resource =
+        parser::parse(source(language)).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", language.word()));
+    let mut texts = BTreeMap::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let mut names = BTreeSet::new();
+                in_pattern(message.value.as_ref().expect("a text"), &mut names);
+                let twice = texts.insert(message.id.name.to_owned(), names);
+                assert!(twice.is_none(), "{}: {} stands twice", language.word(), message.id.name);
+            }
+            Entry::Junk { content } => panic!("{}: cannot be read: {content}", language.word()),
+            _ => {}
+        }
+    }
+    texts
+}
+
+fn in_pattern(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => in_inline(inline, names),
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                in_inline(selector, names);
+                for variant in variants {
+                    in_pattern(&variant.value, names);
+                }
+            }
+            PatternElement::TextElement { .. } => {}
+        }
+    }
+}
+
+fn in_inline(inline: &InlineExpression<&str>, names: &mut BTreeSet<String>) {
+    if let InlineExpression::VariableReference { id } = inline {
+        names.insert(id.name.to_owned());
+    }
+}
+
+/// The ids that are put together from a word of a closed set.
+fn families() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut family = |prefix: &str, words: &[&str], suffix: &str| {
+        ids.extend(words.iter().map(|word| format!("{prefix}-{word}{suffix}")));
+    };
+    family("kind", TargetKind::WORDS, "");
+    family("kind", &["topic", "target", "contract", "membership", "item"], "");
+    family("refuse-unknown", &["topic", "target", "contract", "membership"], "");
+    family("type", TopicKind::WORDS, "");
+    family("line", Line::WORDS, "");
+    family("basis", Basis::WORDS, "");
+    family("means", Means::WORDS, "");
+    family("state", MembershipState::WORDS, "");
+    family("contribution", ContributionKind::WORDS, "");
+    family("method", Method::WORDS, "");
+    family("result", CheckResult::WORDS, "");
+    family("role", Role::WORDS, "");
+    family("role", Role::WORDS, "-how");
+    family("accountable", AccountableRole::WORDS, "");
+    // What the history of a topic shows beside its options.
+    family("option", &["steps", "nothing"], "");
+    family("export", &["json", "csv", "toml", "markdown", "html", "ics"], "");
+    family("calendar", &["last-day", "notice", "decision", "check"], "");
+    family("import-kind", &["topics", "targets", "contracts", "memberships", "checks", "others"], "");
+    family("contract-remove", &["rather"], "");
+    family("membership-remove", &["rather"], "");
+    for spec in specs() {
+        ids.insert(format!("command-{}", spec.path.replace(' ', "-")));
+        ids.extend(spec.options.iter().map(|option| format!("option-{}", option.name)));
+    }
+    ids
+}
+
+fn sources(folder: &Path, code: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, code);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            code.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+fn code() -> String {
+    let mut code = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+    code
+}
+
+/// The literal ids that stand behind a call which says a text.
+fn named(code: &str) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for call in CALLS {
+        for rest in code.split(call).skip(1) {
+            if let Some(literal) = rest.trim_start().strip_prefix('"')
+                && let Some((id, _)) = literal.split_once('"')
+            {
+                ids.insert(id.to_owned());
+            }
+        }
+    }
+    ids
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let (english, japanese) = (texts(Language::En), texts(Language::Ja));
+    let ids = |texts: &BTreeMap<String, BTreeSet<String>>| texts.keys().cloned().collect::<BTreeSet<_>>();
+    let (en, ja) = (ids(&english), ids(&japanese));
+    assert_eq!(en.difference(&ja).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in Japanese");
+    assert_eq!(ja.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in English");
+    for (id, names) in &english {
+        let other = &japanese[id];
+        assert_eq!(names, other, "{id} names other arguments in Japanese");
+    }
+}
+
+#[test]
+fn every_text_that_the_code_names_is_there() {
+    let texts = texts(Language::En);
+    let code = code();
+    let missing: Vec<String> =
+        named(&code).into_iter().chain(families()).filter(|id| !texts.contains_key(id)).collect();
+    assert!(missing.is_empty(), "no text for: {missing:?}");
+}
+
+#[test]
+fn no_text_is_unused() {
+    let code = code();
+    let families = families();
+    let unused: Vec<String> = texts(Language::En)
+        .into_keys()
+        .filter(|id| !families.contains(id) && !code.contains(&format!("\"{id}\"")))
+        .collect();
+    assert!(unused.is_empty(), "nobody says: {unused:?}");
+}
+
+/// Discord's limits for a description and for the label of a field; kept everywhere, since one text serves all chats.
+#[test]
+fn descriptions_and_labels_are_short() {
+    for language in [Language::En, Language::Ja] {
+        let locale = escalation_bot::locale::Locale::new(language);
+        for spec in specs() {
+            let description = locale.plain(&format!("command-{}", spec.path.replace(' ', "-")));
+            assert!(description.chars().count() <= 100, "{description}");
+            for option in spec.options {
+                let label = locale.plain(&format!("option-{}", option.name));
+                assert!(label.chars().count() <= 45, "{label}");
+            }
+        }
+    }
+}
