@@ -17,8 +17,15 @@ use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language, Settings};
 const DEFAULT: &str = include_str!("../config/default.toml");
 
 /// The variables that are read, as `.env.example` lists them.
-pub const VARIABLES: [&str; 5] =
-    ["DISCORD_TOKEN", "DISCORD_API_URL", "ESCALATION_DATA", "ESCALATION_CONFIG", "RUST_LOG"];
+pub const VARIABLES: [&str; 7] = [
+    "DISCORD_TOKEN",
+    "DISCORD_TOKEN_FILE",
+    "DISCORD_API_URL",
+    "ESCALATION_WATCH",
+    "ESCALATION_DATA",
+    "ESCALATION_CONFIG",
+    "RUST_LOG",
+];
 
 /// Who is sitting at the console, where the system says.
 const USER_VARIABLES: [&str; 2] = ["USER", "USERNAME"];
@@ -63,6 +70,24 @@ impl Environment {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
+    }
+
+    /// Discord's token: as it is set, or from the file that is named.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is empty.
+    pub fn discord_token(&self) -> Result<Option<String>, ConfigError> {
+        if let Some(token) = self.get("DISCORD_TOKEN") {
+            return Ok(Some(token.trim().to_owned()));
+        }
+        let Some(path) = self.get("DISCORD_TOKEN_FILE") else { return Ok(None) };
+        let place = format!("DISCORD_TOKEN_FILE, {path}");
+        let text = std::fs::read_to_string(path.trim())
+            .map_err(|error| ConfigError { place: place.clone(), reason: one_line(&error) })?;
+        match text.trim() {
+            "" => Err(ConfigError { place, reason: "the file is empty".to_owned() }),
+            token => Ok(Some(token.to_owned())),
+        }
     }
 
     /// Who is sitting at the console.

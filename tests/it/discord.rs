@@ -1,0 +1,7 @@
+//! Discord: what is registered, how it is read and shown, and the whole bot on the local Discord.
+
+mod limits;
+mod parsed;
+mod registered;
+mod rendered;
+mod served;

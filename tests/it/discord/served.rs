@@ -1,0 +1,128 @@
+//! The whole bot on the local Discord: the real engine behind the real client, over real HTTP and a real WebSocket.
+
+mod answers;
+mod ends;
+mod posts;
+mod program;
+mod troubles;
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use escalation_bot::adapter::discord::post::{Poster, posts};
+use escalation_bot::adapter::discord::{AskBot, Door, Fault, House, Taken, serve};
+use escalation_bot::chat::{Answer, Request};
+use escalation_bot::config::Config;
+use escalation_bot::engine::{Engine, specs};
+use escalation_bot::run::{Bot, Clock, NotTaken};
+use escalation_bot::store::Store;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::local_discord::{ChannelId, Given, GuildId, Interaction, LocalDiscord, MANAGE_GUILD, TOKEN, UserId};
+
+type Waiting = (Request, Box<dyn FnOnce(Answer) + Send>);
+
+/// How the bot takes requests: the gate to it can be shut, so that a test decides how long an answer takes.
+#[derive(Default)]
+enum Gate {
+    #[default]
+    Open,
+    /// Everything waits.
+    Shut(VecDeque<Waiting>),
+    /// Nothing is taken.
+    Full,
+}
+
+/// A bot on a local Discord, with a guild, a channel, and somebody who may do everything there.
+struct World {
+    discord: LocalDiscord,
+    guild: GuildId,
+    channel: ChannelId,
+    ann: UserId,
+    bot: Arc<Bot>,
+    gate: Arc<Mutex<Gate>>,
+    poster: Poster,
+    stop: oneshot::Sender<()>,
+    served: JoinHandle<Result<(), Fault>>,
+    _place: tempfile::TempDir,
+}
+
+fn door(discord: &LocalDiscord, token: &str) -> Door {
+    Door { token: token.to_owned(), api_url: Some(discord.api_url()), watch: None }
+}
+
+/// Starts a bot; what comes back ends when the bot does.
+async fn start(discord: LocalDiscord, token: &str) -> World {
+    let guild = discord.guild("Helpdesk", "en-US");
+    let channel = discord.channel(guild, "helpdesk");
+    let ann = discord.person(guild, "Ann", MANAGE_GUILD);
+    let place = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(place.path()).unwrap();
+    let engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
+    let bot = Arc::new(Bot::start(engine, Clock::System));
+    let gate = Arc::new(Mutex::new(Gate::Open));
+    let (bot_asked, gate_asked) = (Arc::clone(&bot), Arc::clone(&gate));
+    let ask: AskBot = Arc::new(move |request, then| match &mut *gate_asked.lock().unwrap() {
+        Gate::Open => pass(&bot_asked, (request, then)),
+        Gate::Shut(waiting) => {
+            waiting.push_back((request, then));
+            Taken::Yes
+        }
+        Gate::Full => Taken::Busy,
+    });
+    let (poster, posts) = posts();
+    let house = House { specs: specs().collect(), ask, posts };
+    let door = door(&discord, token);
+    let (stop, stopped) = oneshot::channel();
+    let served = tokio::spawn(async move {
+        serve(&door, house, async {
+            let _ = stopped.await;
+        })
+        .await
+    });
+    World { discord, guild, channel, ann, bot, gate, poster, stop, served, _place: place }
+}
+
+fn pass(bot: &Bot, (request, then): Waiting) -> Taken {
+    match bot.ask_then(request, then) {
+        Ok(()) => Taken::Yes,
+        Err(NotTaken::Busy) => Taken::Busy,
+        Err(NotTaken::Stopped) => Taken::Stopped,
+    }
+}
+
+/// A bot that is connected and has registered its commands.
+async fn world() -> World {
+    let world = start(LocalDiscord::start(), TOKEN).await;
+    world.discord.connected().await;
+    world.discord.registered(None, 1).await;
+    world
+}
+
+impl World {
+    fn ask(&self, path: &str, given: &[(&str, Given)]) -> Interaction {
+        self.discord.slash(self.ann, self.channel, path, given)
+    }
+
+    fn shut(&self) {
+        *self.gate.lock().unwrap() = Gate::Shut(VecDeque::new());
+    }
+
+    /// Opens the gate, and lets in what waits.
+    fn open(&self) {
+        let gate = std::mem::take(&mut *self.gate.lock().unwrap());
+        if let Gate::Shut(waiting) = gate {
+            for waiting in waiting {
+                assert_eq!(pass(&self.bot, waiting), Taken::Yes);
+            }
+        }
+    }
+
+    /// Stops the bot, which ends in order, and asks whether Discord has anything to complain of.
+    async fn ends_well(self) {
+        self.stop.send(()).unwrap();
+        assert_eq!(self.served.await.unwrap(), Ok(()));
+        self.discord.assert_clean();
+    }
+}
