@@ -1,3 +1,4 @@
 //! The chats the bot speaks.
 
 pub mod console;
+pub mod discord;

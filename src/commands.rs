@@ -18,29 +18,37 @@ use crate::locale::{Arg, Locale};
 mod accountable;
 mod args;
 mod contract;
+mod document;
 mod edits;
 mod entry;
 mod escalate;
+mod escalated;
 mod export;
 mod fields;
 mod find;
 mod form;
+mod gaps;
+mod handover;
 mod help;
 mod history;
 mod import;
 mod membership;
 mod read;
+mod report;
+mod request;
+mod rule;
 mod settings;
 mod show;
 mod table;
 mod target;
+mod timeline;
 mod topic;
 mod undo;
 mod verify;
 
 use args::Args;
 pub use form::{Given, form};
-use table::COMMANDS;
+use table::all;
 
 /// What a command must be shown of the journal before it can decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +59,8 @@ pub enum JournalQuery {
     Number(u64),
     /// The newest change that can be undone.
     LastUndoable,
+    /// Everything since a moment, newest first.
+    Since(DateTime<Utc>),
 }
 
 /// One command: what every chat knows of it, and how it decides.
@@ -73,7 +83,7 @@ enum Run {
 
 /// Every command there is, as a chat knows it.
 pub fn specs() -> impl Iterator<Item = &'static CommandSpec> {
-    COMMANDS.iter().map(|command| &command.spec)
+    all().map(|command| &command.spec)
 }
 
 /// What a command decides from.
@@ -105,6 +115,19 @@ impl Context<'_> {
 
     fn refuse(&self, id: &str, args: &[(&str, Arg)]) -> Stop {
         Stop::Refused(vec![self.say(id, args)], Vec::new())
+    }
+
+    /// The same, said in another language.
+    const fn speaking<'b>(&'b self, locale: &'b Locale) -> Context<'b> {
+        Context {
+            directory: self.directory,
+            asker: self.asker,
+            role: self.role,
+            now: self.now,
+            today: self.today,
+            locale,
+            file: self.file,
+        }
     }
 
     /// What an item is called: `Excel #12`.
@@ -152,7 +175,7 @@ impl Done {
 pub type Outcome = Result<Done, Stop>;
 
 fn command(path: &str) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.spec.path == path)
+    all().find(|command| command.spec.path == path)
 }
 
 /// How a call was made.

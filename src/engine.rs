@@ -19,6 +19,10 @@ use crate::domain::settings::{Language, Settings};
 use crate::locale::Locale;
 use crate::store::{Store, StoreError};
 
+/// How many changes are looked at for what happened in a stretch of time: a busy team makes some thousands a year, and
+/// nobody waits for more.
+const SINCE_MAX: usize = 20_000;
+
 /// Every command, as a chat knows it.
 pub fn specs() -> impl Iterator<Item = &'static CommandSpec> {
     commands::specs()
@@ -180,8 +184,21 @@ impl Engine {
             JournalQuery::LastUndoable => {
                 self.store.newest_undoable(workspace).map(|change| change.into_iter().collect())
             }
+            JournalQuery::Since(from) => self.since(workspace, context.directory.last_change(), from),
         }
         .map_err(failure)
+    }
+
+    /// The changes since a moment, newest first, at most [`SINCE_MAX`].
+    fn since(&self, workspace: &WorkspaceId, last: u64, from: DateTime<Utc>) -> Result<Vec<Change>, StoreError> {
+        let mut changes = Vec::new();
+        for number in (1..=last).rev().take(SINCE_MAX) {
+            match self.store.change(workspace, number)? {
+                Some(change) if change.at < from => break,
+                change => changes.extend(change),
+            }
+        }
+        Ok(changes)
     }
 
     fn failed(&mut self, request: &Request, why: &str) -> Answer {

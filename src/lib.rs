@@ -13,5 +13,6 @@ pub mod domain;
 pub mod engine;
 pub mod exchange;
 pub mod locale;
+pub mod picture;
 pub mod run;
 pub mod store;

@@ -202,6 +202,24 @@ impl Locale {
         }
     }
 
+    /// The month of a day as this language shortens it: `Mar`, `3月`.
+    #[must_use]
+    pub fn month(&self, day: NaiveDate) -> String {
+        match self.language {
+            Language::En => day.format("%b").to_string(),
+            Language::Ja => format!("{}月", day.month()),
+        }
+    }
+
+    /// The year of a day as this language writes it: `2026`, `2026年`.
+    #[must_use]
+    pub fn year(&self, day: NaiveDate) -> String {
+        match self.language {
+            Language::En => day.year().to_string(),
+            Language::Ja => format!("{}年", day.year()),
+        }
+    }
+
     /// A weekday as this language shortens it.
     #[must_use]
     pub const fn weekday(&self, weekday: Weekday) -> &'static str {

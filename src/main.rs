@@ -6,11 +6,13 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use escalation_bot::adapter::console::{Console, Ended, Told, Wish, converse};
-use escalation_bot::chat::{Answer, Ask, Asker, Call, Reply, Request};
+use escalation_bot::adapter::discord;
+use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Reply, Request};
 use escalation_bot::config::{Config, Environment, Overrides};
 use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::WorkspaceId;
@@ -20,7 +22,7 @@ use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::database_version;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
-use escalation_bot::run::{Bot, Clock};
+use escalation_bot::run::{Bot, Clock, NotTaken};
 use escalation_bot::store::Store;
 
 /// Tells a helpdesk whom to escalate to, and whether that way is open right now.
@@ -51,7 +53,20 @@ enum Command {
     Export(ExportArguments),
     /// Verifies every record and the journal
     Check,
+    /// Draws the timeline of support rights as a PNG
+    Timeline(TimelineArguments),
 }
+
+/// Libraries that would log what people write, and tokens, whatever level is asked for.
+const QUIET: [&str; 7] = [
+    "serenity=warn",
+    "tungstenite=warn",
+    "tokio_tungstenite=warn",
+    "hyper=warn",
+    "hyper_util=warn",
+    "reqwest=warn",
+    "rustls=warn",
+];
 
 /// Who sits at the console.
 #[derive(Args, Clone, Default)]
@@ -111,6 +126,18 @@ struct ExportArguments {
     person: Person,
 }
 
+#[derive(Args)]
+struct TimelineArguments {
+    /// Whose directory [default: main]
+    #[arg(long, value_name = "NAME")]
+    workspace: Option<String>,
+    /// Where to write it
+    #[arg(long, value_name = "FILE")]
+    output: PathBuf,
+    #[command(flatten)]
+    person: Person,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum LanguageChoice {
     En,
@@ -164,6 +191,8 @@ fn start(arguments: Arguments) -> Result<ExitCode, Fault> {
     let config = Config::load(&environment, &overrides).map_err(Fault::failed)?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
         .map_err(|error| Fault::failed(format!("the log level {} cannot be read: {error}", config.log)))?;
+    let filter =
+        QUIET.iter().filter_map(|quiet| quiet.parse().ok()).fold(filter, tracing_subscriber::EnvFilter::add_directive);
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match arguments.command {
         None | Some(Command::Run) => run(&config, &environment),
@@ -172,17 +201,34 @@ fn start(arguments: Arguments) -> Result<ExitCode, Fault> {
         Some(Command::Import(import)) => bring_in(&config, &environment, &import),
         Some(Command::Export(export)) => take_out(&config, &environment, &export),
         Some(Command::Check) => check(&config),
+        Some(Command::Timeline(arguments)) => timeline(&config, &environment, &arguments),
     }
 }
 
 fn run(config: &Config, environment: &Environment) -> Result<ExitCode, Fault> {
-    if environment.get("DISCORD_TOKEN").is_some() {
-        return Err(Fault::failed(
-            "this version does not speak Discord yet; unset DISCORD_TOKEN, or use `escalation-bot console`",
-        ));
+    if let Some(token) = environment.discord_token().map_err(Fault::failed)? {
+        return on_discord(config, environment, token);
     }
     eprintln!("DISCORD_TOKEN is not set, so this is the console. /help lists the commands; Ctrl-D leaves.");
     on_console(config, environment, &ConsoleArguments::default())
+}
+
+fn on_discord(config: &Config, environment: &Environment, token: String) -> Result<ExitCode, Fault> {
+    let given = |name: &str| environment.get(name).map(|value| value.trim().to_owned());
+    let door = discord::Door { token, api_url: given("DISCORD_API_URL"), watch: given("ESCALATION_WATCH") };
+    let bot = Arc::new(Bot::start(open(config)?, Clock::System));
+    let asked = Arc::clone(&bot);
+    let ask: discord::AskBot = Arc::new(move |request, then| match asked.ask_then(request, then) {
+        Ok(()) => discord::Taken::Yes,
+        Err(NotTaken::Busy) => discord::Taken::Busy,
+        Err(NotTaken::Stopped) => discord::Taken::Stopped,
+    });
+    // Nothing is posted yet; while the way in is held, the other end stays open.
+    let (_poster, posts) = discord::post::posts();
+    let ended = discord::run(&door, discord::House { specs: specs().collect(), ask, posts });
+    let in_order = Arc::into_inner(bot).is_none_or(Bot::stop);
+    ended.map_err(Fault::failed)?;
+    if in_order { Ok(ExitCode::SUCCESS) } else { Err(Fault::failed("the bot stopped in the middle of something")) }
 }
 
 fn on_console(config: &Config, environment: &Environment, console: &ConsoleArguments) -> Result<ExitCode, Fault> {
@@ -197,11 +243,9 @@ fn on_console(config: &Config, environment: &Environment, console: &ConsoleArgum
 }
 
 fn workspace(config: &Config, name: Option<&str>) -> Result<WorkspaceId, Fault> {
-    match name {
-        Some(name) => WorkspaceId::parse(name)
-            .map_err(|_| Fault::usage(format!("--workspace {name}: expected one word of at most 64 characters"))),
-        None => Ok(config.console_workspace.clone()),
-    }
+    let Some(name) = name else { return Ok(config.console_workspace.clone()) };
+    WorkspaceId::parse(name)
+        .map_err(|_| Fault::usage(format!("--workspace {name}: expected one word of at most 64 characters")))
 }
 
 fn bring_in(config: &Config, environment: &Environment, import: &ImportArguments) -> Result<ExitCode, Fault> {
@@ -217,27 +261,44 @@ fn bring_in(config: &Config, environment: &Environment, import: &ImportArguments
 }
 
 fn take_out(config: &Config, environment: &Environment, export: &ExportArguments) -> Result<ExitCode, Fault> {
-    let workspace = workspace(config, export.workspace.as_deref())?;
-    let asker = asker(&export.person, environment)?;
-    let bot = Bot::start(open(config)?, Clock::System);
     let restricted = if export.without_restricted { "no" } else { "yes" };
     let call = Call::new("export").with("format", &export.format).with("restricted", restricted);
-    let answer = bot.ask(Request { workspace, asker, ask: Ask::Run(call), file: None });
-    let in_order = bot.stop();
-    let file = match answer {
-        Ok(Answer::Reply(Reply { file: Some(file), .. })) if in_order => file,
-        Ok(Answer::Reply(reply)) => {
-            let locale = Locale::new(reply.language);
-            let heads = reply.blocks.iter().map(|block| locale.show(&block.head));
-            return Err(Fault::failed(heads.collect::<Vec<_>>().join(" ")));
-        }
-        _ => return Err(Fault::failed("the directory could not be written")),
-    };
+    let workspace = workspace(config, export.workspace.as_deref())?;
+    let file = file_of(
+        config,
+        Request { workspace, asker: asker(&export.person, environment)?, ask: Ask::Run(call), file: None },
+    )?;
     let written = match &export.output {
         Some(path) => std::fs::write(path, &file.bytes).map_err(|error| format!("{}: {error}", path.display())),
         None => std::io::stdout().write_all(&file.bytes).map_err(|error| error.to_string()),
     };
     written.map(|()| ExitCode::SUCCESS).map_err(Fault::failed)
+}
+
+/// Writes the picture that `/timeline` gives.
+fn timeline(config: &Config, environment: &Environment, arguments: &TimelineArguments) -> Result<ExitCode, Fault> {
+    let workspace = workspace(config, arguments.workspace.as_deref())?;
+    let asker = asker(&arguments.person, environment)?;
+    let file = file_of(config, Request { workspace, asker, ask: Ask::Run(Call::new("timeline")), file: None })?;
+    std::fs::write(&arguments.output, file.bytes)
+        .map(|()| ExitCode::SUCCESS)
+        .map_err(|error| Fault::failed(format!("{}: {error}", arguments.output.display())))
+}
+
+/// The file that a command answers with.
+fn file_of(config: &Config, request: Request) -> Result<Attachment, Fault> {
+    let bot = Bot::start(open(config)?, Clock::System);
+    let answer = bot.ask(request);
+    let in_order = bot.stop();
+    match answer {
+        Ok(Answer::Reply(Reply { file: Some(file), .. })) if in_order => Ok(file),
+        Ok(Answer::Reply(reply)) => {
+            let locale = Locale::new(reply.language);
+            let heads = reply.blocks.iter().map(|block| locale.show(&block.head));
+            Err(Fault::failed(heads.collect::<Vec<_>>().join(" ")))
+        }
+        _ => Err(Fault::failed("the file could not be made; the log says why")),
+    }
 }
 
 fn demo(config: &Config, environment: &Environment, person: &Person) -> Result<ExitCode, Fault> {

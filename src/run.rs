@@ -26,10 +26,13 @@ pub enum Clock {
     Standing(DateTime<Utc>),
 }
 
+/// What is done with an answer; it must not block, for everybody waits for it.
+pub type Then = Box<dyn FnOnce(Answer) + Send>;
+
 /// Everything that can wake the bot.
 enum Event {
-    /// Somebody wants something.
-    Request(Box<Request>, SyncSender<Answer>),
+    /// Somebody wants something, and is told the answer.
+    Request(Box<Request>, Then),
     /// A standing clock is moved; the answer is the wall clock of the workspace, or nothing where the clock is the machine's.
     Leap(WorkspaceId, Leap, SyncSender<Option<NaiveDateTime>>),
 }
@@ -64,9 +67,18 @@ impl Bot {
     /// # Errors
     /// When too much is waiting, or the bot has stopped.
     pub fn ask(&self, request: Request) -> Result<Answer, NotTaken> {
-        let (answer, answers) = sync_channel(1);
-        self.send(Event::Request(Box::new(request), answer))?;
+        let (sender, answers) = sync_channel(1);
+        // Who has stopped waiting is not told.
+        self.ask_then(request, Box::new(move |answer| drop(sender.send(answer))))?;
         answers.recv().map_err(|_| NotTaken::Stopped)
+    }
+
+    /// Asks and does not wait: `then` is called with the answer, on the bot's own thread.
+    ///
+    /// # Errors
+    /// At once, when too much is waiting or the bot has stopped; then `then` is never called.
+    pub fn ask_then(&self, request: Request, then: Then) -> Result<(), NotTaken> {
+        self.send(Event::Request(Box::new(request), then))
     }
 
     /// Moves a standing clock, and gives the wall clock of the workspace after that; nothing where the clock is the
@@ -117,28 +129,26 @@ impl Owner {
 
     /// Handles what waits, in its order: requests up to the next other event together.
     fn handle(&mut self, events: Vec<Event>) {
-        let mut group: Vec<(Box<Request>, SyncSender<Answer>)> = Vec::new();
+        let mut group: Vec<(Box<Request>, Then)> = Vec::new();
         for event in events {
             match event {
-                Event::Request(request, answer) => group.push((request, answer)),
+                Event::Request(request, then) => group.push((request, then)),
                 Event::Leap(workspace, leap, answer) => {
-                    self.answer(&group);
-                    group.clear();
+                    self.answer(std::mem::take(&mut group));
                     // Who has stopped waiting is not told.
                     let _ = answer.send(self.leap(&workspace, leap));
                 }
             }
         }
-        self.answer(&group);
+        self.answer(group);
     }
 
-    fn answer(&mut self, group: &[(Box<Request>, SyncSender<Answer>)]) {
+    fn answer(&mut self, group: Vec<(Box<Request>, Then)>) {
         let now = self.now();
         let requests: Vec<(&Request, DateTime<Utc>)> = group.iter().map(|(request, _)| (&**request, now)).collect();
         let answers = self.engine.requests(&requests);
-        for ((_, sender), answer) in group.iter().zip(answers) {
-            // Who has stopped waiting is not told.
-            let _ = sender.send(answer);
+        for ((_, then), answer) in group.into_iter().zip(answers) {
+            then(answer);
         }
     }
 

@@ -208,7 +208,7 @@ button-previous = Previous page ({ $page } of { $pages })
 button-remove = Remove it
 button-share = Show to channel
 button-use = { $item } is meant
-button-wrong = Wrong / can't reach: { $target }
+button-wrong = Wrong / can't reach
 
 ## Keeping entries
 
@@ -696,3 +696,441 @@ console-file-long = The file { $path } is larger than { $limit } MB. Split it.
 console-file-kept = Kept as { $path } ({ $size } bytes)
 console-file-lost = The file { $name } could not be written: { $why }
 console-file = With the file { $name } ({ $size } bytes)
+
+## Escalations on record
+
+command-escalated = write down that you have escalated something, and how it ended
+command-escalation-outcome = write down how an escalation ended
+command-escalations = what was escalated, to whom, and how it ended; what still waits comes first
+option-case = Case number
+option-outcome = How it ended
+option-escalation = Number of the escalation
+outcome-pending = no answer yet
+outcome-answered = answered
+outcome-solved = solved
+outcome-no_reply = no reply
+outcome-refused = refused
+button-escalated = I escalated
+button-how-ended = { $number }: how did it end?
+button-next-way = Another way
+button-outcome-answered = They answered
+button-outcome-solved = It is solved
+button-outcome-no_reply = No reply
+button-outcome-refused = They refused
+button-outcome-pending = Still waiting
+button-status-known = { $item } exists after all
+escalated-logged = Written down as { $number }: { $topic } → { $target }, { $outcome } (change { $change })
+escalated-changed = { $number }: { $topic } → { $target }, { $outcome } (change { $change })
+escalated-same = { $number }: { $topic } → { $target }, { $outcome }; nothing to change
+escalated-incidents =
+    { $count ->
+        [one] 1 incident is counted as used.
+       *[other] { $count } incidents are counted as used.
+    }
+escalated-off-path = They are not on this path yet. If they helped, put them there: { $command }
+escalated-red = Everybody sees this way as closed now, until somebody checks it.
+escalated-counts-none = This right does not count incidents. Leave incidents out, or say how many there are with /contract edit.
+escalation-name = Escalation { $way }
+escalation-by = { $by }, { $ago }
+escalation-case = case { $case }
+escalation-incidents =
+    { $count ->
+        [one] 1 incident
+       *[other] { $count } incidents
+    }
+escalations =
+    { $waiting ->
+        [0] Escalations: { $count }, none waits for an answer
+        [one] Escalations: { $count }, 1 waits for an answer
+       *[other] Escalations: { $count }, { $waiting } wait for an answer
+    }
+escalations-none = Nothing has been escalated yet. Write one down with { $command }
+
+## Preparing a request
+
+command-prepare = make a text that is ready to paste to a target
+option-symptom = What happens
+option-impact = Who cannot work because of it
+option-tried = What you have tried
+option-version = Version
+button-prepare = Prepare request
+button-in-en = In English
+button-in-ja = In Japanese
+request-ready = To { $target }: check this first
+request-hidden = The contract number is left out: only editors and named callers see it. Ask one of them.
+request-paste = Ready to paste
+request-to = To: { $value }
+request-subject = Subject: { $value }
+request-number = Contract number: { $value }
+request-access = Customer or access ID: { $value }
+request-product = About: { $value }
+request-version = Version: { $value }
+request-symptom = What happens: { $value }
+request-impact = Impact: { $value }
+request-tried = Tried so far: { $value }
+request-item = { $item }: { $value }
+request-link = Our record: { $value }
+request-asker = Contact on our side: { $value }
+request-manager = Responsible on our side: { $value }
+
+## Drafts of rules
+
+command-rule-propose = a draft of the rule that is missing, ready to propose
+draft-blank = ______
+draft-then = Once it is agreed, write down where it stands: { $command }
+button-propose-rule = Propose a rule: { $target }
+button-propose-duty = Propose who answers for it
+rule-title = Proposal: how the helpdesk and { $target } work together
+rule-why = Today it depends on who knows whom. With a rule, { $target } knows what will come and the helpdesk knows what it may hand over.
+rule-who = Who does what
+rule-who-us = The helpdesk takes every request first and tries to solve it.
+rule-who-them = { $target } takes what the helpdesk cannot solve, about: { $topics }
+rule-who-owner = The helpdesk stays in touch with the user until the problem is solved.
+rule-how = How to hand over
+rule-how-way = By { $way }; hours: { $hours }
+rule-how-procedure = Steps: { $procedure }
+rule-how-ready = The helpdesk brings: { $items }
+rule-how-answer = { $target } says within ______ whether it takes the case, and gives a case number.
+rule-decides = Who decides
+rule-decides-manager = If it is not clear who takes a case: { $manager } for the helpdesk, together with ______ for { $target }
+rule-decides-final = Beyond that: { $final }
+rule-kept = Keeping it true
+rule-kept-line = Looked at again every { $days } days, by { $who }
+responsible-title = Proposal: who answers for the helpdesk's work
+responsible-why = Whoever looks after computers and accounts handles the organisation's information. If it is open who answers for that, nobody can decide when it matters, and an audit will ask.
+responsible-manager = { $manager } manages the work: sets priorities, and takes over complaints and requests beyond reason.
+responsible-final = { $final } is finally responsible, and decides about money and about stopping a service.
+responsible-desk = The helpdesk solves what it can, and hands on early what it cannot.
+responsible-decides = If the manager cannot be reached within ______, the one finally responsible is asked directly.
+
+## Gaps and readiness
+
+command-gaps = what is missing, worst first, and the command that mends it
+option-rule = Which kind of gap
+gaps =
+    { $count ->
+        [0] Nothing is missing
+        [one] 1 thing is missing
+       *[other] { $count } things are missing
+    }
+gaps-more = and { $count } more
+gap-count = { $rule } ({ $count })
+gap-row = { $item }: { $command }
+gap-row-asked =
+    { $count ->
+        [one] “{ $typed }”, asked for once: { $command }
+       *[other] “{ $typed }”, asked for { $count } times: { $command }
+    }
+gap-row-gone = { $item }, by { $who }: { $command }
+gap-responsible = Nobody is on record as responsible
+gap-management = No management line, and no default one
+gap-path = No path
+gap-usable = No step is usable today
+gap-disputed = Reported as wrong and not checked since
+gap-asked = Asked for, but unknown
+gap-one_person = The path hangs on one person
+gap-one_target = Only one target on the path
+gap-rule = In-house without a rule of who does what
+gap-unwritten = Responsible, but not by a written rule
+gap-unconfirmed = Believed to exist, not confirmed
+gap-gone = Whoever should check it has gone
+gap-last_day = No last day on record
+gap-document = Nobody knows where the document is
+gap-registered = Nobody is registered there
+gap-contribution = Nothing given to the community for a year
+gap-caller = Restricted contact, but no named caller
+gap-verifier = Nobody is named to check it
+readiness = Ready: { $ready } of { $all } topics
+readiness-before = In { $month }: { $ready } of { $all }
+readiness-then = Ready in { $month }: { $ready } of { $all } topics
+readiness-means = Ready means: a way is open, a manager stands behind it, and nothing on it is long unchecked.
+button-gaps-all = All: { $rule }
+
+## Handover
+
+command-handover-start = pass everything somebody looks after to a successor
+command-handover-status = what the successor has still to look at
+command-handover-pack = a file for the successor
+command-handover-confirm = say that a piece of a handover is taken over
+option-from = From whom, or from which day
+option-to = To whom, or until which day
+option-handover = Number of the handover
+option-piece = Which piece
+duty-answers = answers for
+duty-leads = is asked when verifiers are silent
+duty-verifies = checks
+duty-deputises = checks as deputy
+duty-calls = may call
+duty-holds = bought it or keeps the document
+duty-knows = knows the people there
+duty-tell_caller = tell them who calls now
+duty-tell_account = pass on the account or registration
+handover-name = Handover from { $from } to { $to }
+handover-preview =
+    { $count ->
+        [one] 1 thing passes from { $from } to { $to }
+       *[other] { $count } things pass from { $from } to { $to }
+    }
+handover-duty = { $duty } ({ $count })
+handover-open-escalations =
+    { $count ->
+        [one] 1 escalation of { $from } is still open. Look at /escalations together.
+       *[other] { $count } escalations of { $from } are still open. Look at /escalations together.
+    }
+handover-started =
+    { $count ->
+        [one] Handed over: 1 thing, from { $from } to { $to } (change { $change })
+       *[other] Handed over: { $count } things, from { $from } to { $to } (change { $change })
+    }
+handover-next = Each waits until { $to } has looked at it. /handover status shows what is left.
+handover-none = No handover waits for anybody. { $command } starts one.
+handover-status =
+    { $left ->
+        [0] From { $from } to { $to }: all { $all } are taken over
+       *[other] From { $from } to { $to }: { $left } of { $all } still to take over
+    }
+handover-checks = { $to } has to look at these
+handover-errands = To be done outside of this list
+handover-piece = { $place }. { $piece }
+handover-to-oneself = { $who } cannot hand over to themselves. Name somebody else in to.
+handover-not-ones-own = Only an admin hands over for somebody else. You can hand over what is yours.
+handover-nothing = { $who } looks after nothing here, so there is nothing to hand over.
+handover-not-successor = Only { $to } or an admin can say that it is taken over.
+handover-piece-done = This piece is taken over already. /handover status shows what is left.
+handover-how = How did you check it? Give method, such as called or read_document.
+button-hand-over = Hand over to { $to }
+button-handover-status = What is left
+button-handover-pack = File for the successor
+button-other-handover = { $from } → { $to }
+button-errand-done = { $place }: done
+button-piece-checked = { $place }: I have checked it
+pack-made = The file for { $to }, from { $from }. Restricted numbers are not in it.
+pack-title = What { $to } takes over from { $from }
+pack-why-rots = A list of whom to ask goes out of date by itself: contracts end, desks move, people leave. Nobody tells you.
+pack-why-used = It is needed on the day something breaks, and on that day there is no time to find out.
+pack-why-you = So somebody has to look, a little at a time. From now on that is you, and one day your own successor.
+pack-how = How to keep it up
+pack-how-due = /gaps shows what is missing, worst first, with the command that mends it.
+pack-how-verify = After a call or a look at the document: /verify. To be reminded is not to check.
+pack-how-escalated = After every escalation: /escalated. An answer is a check, too.
+pack-how-handover = When you leave: /handover start, early enough to go through it together.
+pack-checks = Look at these first
+pack-errands = To be done outside of this list
+pack-open = Escalations that are still open
+pack-gaps = What is missing
+
+## Report
+
+command-report = what the directory did for the team, with a file to pass on
+report = Report from { $from } to { $to }
+report-backward = { $from } is after { $to }. Give the earlier day in from.
+report-no-escalation = Nothing was escalated in this time.
+report-escalations =
+    { $count ->
+        [one] 1 escalation
+       *[other] { $count } escalations
+    }
+report-of = { $what }: { $count } of { $all }
+report-answer-time = First answer: half of them within { $usual }, the longest took { $longest } (measured for { $measured } of { $all })
+report-answer-unmeasured = First answer: not measured. It is when an escalation is written down before they answer.
+report-target = { $target }: helped in { $helped } of { $uses }
+report-paid = What is paid for
+report-incidents = { $item }: incidents used in this time: { $time }; in all: { $used } of { $total }
+report-unused = Contracts and purchases that nobody used: { $count } of { $all }
+report-no-deadline = No deadline fell into this time.
+report-deadlines = Deadlines decided in time: { $met } of { $all } (late: { $late }, passed without a decision: { $passed })
+report-unknown = What was asked for and unknown
+report-no-unknown = Everything that was asked for was there.
+report-unknown-count = Names: { $count }; in the directory by now: { $answered } of { $count }
+report-miss =
+    { $count ->
+        [one] “{ $typed }”: asked for once
+       *[other] “{ $typed }”: asked for { $count } times
+    }
+report-miss-answered =
+    { $count ->
+        [one] “{ $typed }”: asked for once, known by now
+       *[other] “{ $typed }”: asked for { $count } times, known by now
+    }
+report-readiness = Readiness
+
+## Discord
+
+discord-busy = Too much is going on just now. Please try again in a moment.
+discord-failed = That did not work. Please try again; if it happens again, tell whoever runs the bot.
+discord-outdated = This button or command is from another version. Please type the command anew.
+discord-outside = Each server has its own directory. Please ask in a channel of your server.
+discord-shown = Shown in the channel.
+discord-done = Done.
+discord-attached = This is the beginning; all of it is in the attached file.
+discord-unplaced = Some buttons were too long; what they do is in the attached file.
+discord-more-buttons = More:
+discord-carried = Kept for the buttons below
+discord-choose = Choose…
+discord-open-form = Open the form
+discord-form-waits = The form opens with the button below.
+discord-next-page = More fields ({ $page }/{ $pages })
+discord-file-long = The file is larger than 10 MB. Split it, or leave out what is not needed.
+discord-file-lost = The file could not be fetched. Please attach it again.
+discord-name-escalate-this = Escalate this
+discord-family-accountable = Who answers for the helpdesk's work
+discord-family-contract = Contracts and purchases
+discord-family-entry = Steps of an escalation path
+discord-family-fallback = Who is asked when nothing else is left
+discord-family-handover = Hand the duty over to a successor
+discord-family-membership = Registrations in communities
+discord-family-settings = Settings of this server's directory
+discord-family-target = Whom to escalate to
+discord-family-topic = Products, systems and matters
+discord-name-accountable = accountable
+discord-name-add = add
+discord-name-away = away
+discord-name-contract = contract
+discord-name-contributed = contributed
+discord-name-edit = edit
+discord-name-end = end
+discord-name-entry = entry
+discord-name-escalate = escalate
+discord-name-escalated = escalated
+discord-name-escalations = escalations
+discord-name-export = export
+discord-name-fallback = fallback
+discord-name-gaps = gaps
+discord-name-handover = handover
+discord-name-help = help
+discord-name-history = history
+discord-name-import = import
+discord-name-list = list
+discord-name-membership = membership
+discord-name-move = move
+discord-name-nothing = nothing
+discord-name-pack = pack
+discord-name-remove = remove
+discord-name-renew = renew
+discord-name-report = report
+discord-name-set = set
+discord-name-settings = settings
+discord-name-show = show
+discord-name-start = start
+discord-name-status = status
+discord-name-target = target
+discord-name-timeline = timeline
+discord-name-topic = topic
+discord-name-undo = undo
+discord-name-verify = verify
+discord-option-access_id = access_id
+discord-option-account = account
+discord-option-activation = activation
+discord-option-aliases = aliases
+discord-option-basis = basis
+discord-option-bought_by = bought_by
+discord-option-callers = callers
+discord-option-case = case
+discord-option-change = change
+discord-option-channel = channel
+discord-option-checked = checked
+discord-option-command = command
+discord-option-contact = contact
+discord-option-contract = contract
+discord-option-cost = cost
+discord-option-criticality = criticality
+discord-option-date = date
+discord-option-deputy = deputy
+discord-option-document = document
+discord-option-dry_run = dry_run
+discord-option-editor_role = editor_role
+discord-option-empty_digest = empty_digest
+discord-option-evidence = evidence
+discord-option-file = file
+discord-option-format = format
+discord-option-from = from
+discord-option-gatekeeper = gatekeeper
+discord-option-have_ready = have_ready
+discord-option-holder = holder
+discord-option-holidays = holidays
+discord-option-hours = hours
+discord-option-incidents = incidents
+discord-option-instead = instead
+discord-option-interval = interval
+discord-option-item = item
+discord-option-kind = kind
+discord-option-language = language
+discord-option-last_day = last_day
+discord-option-lead_person = lead_person
+discord-option-leads = leads
+discord-option-line = line
+discord-option-link = link
+discord-option-membership = membership
+discord-option-method = method
+discord-option-name = name
+discord-option-note = note
+discord-option-notes = notes
+discord-option-notice = notice
+discord-option-number = number
+discord-option-outcome = outcome
+discord-option-page = page
+discord-option-position = position
+discord-option-preparation = preparation
+discord-option-procedure = procedure
+discord-option-product = product
+discord-option-reading = reading
+discord-option-renewal = renewal
+discord-option-response = response
+discord-option-restricted = restricted
+discord-option-result = result
+discord-option-role = role
+discord-option-rule_document = rule_document
+discord-option-rules = rules
+discord-option-scope = scope
+discord-option-share = share
+discord-option-start = start
+discord-option-state = state
+discord-option-status = status
+discord-option-target = target
+discord-option-term = term
+discord-option-time = time
+discord-option-to = to
+discord-option-topic = topic
+discord-option-topics = topics
+discord-option-type = type
+discord-option-until = until
+discord-option-verifier = verifier
+discord-option-weekday = weekday
+discord-option-what = what
+discord-option-when = when
+discord-option-who = who
+discord-option-written = written
+discord-option-zone = zone
+
+## Timeline
+
+timeline = Support rights as of { $day }: { $count }, those to be decided first at the top
+timeline-row = { $item }: { $facts }
+timeline-rest =
+    { $unnamed ->
+        [0] { $count } more, not drawn: { $items }
+       *[other] { $count } more, not drawn: { $items }, and { $unnamed } others
+    }
+timeline-more = /contract list and /membership list show all of them.
+timeline-title = Support rights as of { $day }
+timeline-order = What must be decided first is at the top.
+timeline-today = today
+timeline-empty = Nothing on record yet. Add the first with /contract add
+timeline-starts = starts { $day }
+timeline-decision-late = decision was due { $day }
+timeline-unstoppable = renews after { $day } (too late to stop)
+timeline-decide = decide by { $day }
+timeline-notice = notice by { $day }
+timeline-renews = renews after { $day }
+timeline-ends = last day { $day }
+timeline-open = no last day on record
+timeline-ended = ended { $day }
+timeline-legend-held = in force
+timeline-legend-renewal = renews by itself
+timeline-legend-open = no last day on record
+timeline-legend-believed = unconfirmed
+timeline-legend-over = ended
+timeline-legend-decide = decide by
+timeline-legend-notice = last day for notice
+timeline-legend-last-day = last day
+command-timeline = When support rights end, and by when to decide

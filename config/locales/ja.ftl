@@ -196,7 +196,7 @@ button-previous = 前のページ（{ $page }/{ $pages }）
 button-remove = 削除する
 button-share = チャンネルに見せる
 button-use = { $item } のこと
-button-wrong = 違う・連絡がつかない：{ $target }
+button-wrong = 違う・連絡がつかない
 
 ## 登録する
 
@@ -644,3 +644,403 @@ console-file-long = ファイル { $path } が{ $limit }MBを超えています�
 console-file-kept = { $path } に保存しました（{ $size }バイト）
 console-file-lost = ファイル { $name } を書き込めませんでした：{ $why }
 console-file = ファイル { $name }（{ $size }バイト）
+
+## エスカレーションの記録
+
+command-escalated = エスカレーションしたことと、その結果を記録
+command-escalation-outcome = エスカレーションの結果を記録
+command-escalations = エスカレーションの記録（返事待ちが先）
+option-case = 受付番号
+option-outcome = 結果
+option-escalation = エスカレーションの番号
+outcome-pending = 返事待ち
+outcome-answered = 回答あり
+outcome-solved = 解決
+outcome-no_reply = 返事なし
+outcome-refused = 断られた
+button-escalated = エスカレーションした
+button-how-ended = { $number } の結果は？
+button-next-way = 別の先を見る
+button-outcome-answered = 回答があった
+button-outcome-solved = 解決した
+button-outcome-no_reply = 返事がない
+button-outcome-refused = 断られた
+button-outcome-pending = まだ返事待ち
+button-status-known = { $item } は確かにある
+escalated-logged = { $number } として記録しました：{ $topic } → { $target }、{ $outcome }（変更 { $change }）
+escalated-changed = { $number }：{ $topic } → { $target }、{ $outcome }（変更 { $change }）
+escalated-same = { $number }：{ $topic } → { $target }、{ $outcome }。変更はありません
+escalated-incidents = インシデントを{ $count }件使ったものとして数えました。
+escalated-off-path = この先はまだ経路にありません。助けになったなら追加してください：{ $command }
+escalated-red = 誰かが確認するまで、この先は全員に「使えない」と表示されます。
+escalated-counts-none = この利用権は件数を数えていません。incidents を省くか、/contract edit で全部の件数を入力してください。
+escalation-name = エスカレーション { $way }
+escalation-by = { $by }、{ $ago }
+escalation-case = 受付番号 { $case }
+escalation-incidents = { $count }件使用
+escalations =
+    { $waiting ->
+        [0] エスカレーション { $count }件（返事待ちなし）
+       *[other] エスカレーション { $count }件（返事待ち { $waiting }件）
+    }
+escalations-none = エスカレーションの記録はまだありません。{ $command } で記録できます。
+
+## 依頼文の作成
+
+command-prepare = そのまま送れる依頼文を作る
+option-symptom = 何が起きているか
+option-impact = 誰が困っているか
+option-tried = 試したこと
+option-version = バージョン
+button-prepare = 依頼文を作る
+button-in-en = 英語で
+button-in-ja = 日本語で
+request-ready = { $target } へ送る前に確認してください
+request-hidden = 契約番号は入れていません。編集者と登録された連絡者だけが見られます。どなたかに頼んでください。
+request-paste = 依頼文
+request-to = 宛先：{ $value }
+request-subject = 件名：{ $value }
+request-number = 契約番号：{ $value }
+request-access = 顧客番号・アクセスID：{ $value }
+request-product = 対象：{ $value }
+request-version = バージョン：{ $value }
+request-symptom = 症状：{ $value }
+request-impact = 影響：{ $value }
+request-tried = 試したこと：{ $value }
+request-item = { $item }：{ $value }
+request-link = 当方の記録：{ $value }
+request-asker = 当方の担当：{ $value }
+request-manager = 当方の責任者：{ $value }
+
+## 規則の案
+
+command-rule-propose = 足りない規則の案を作る
+draft-blank = ＿＿＿＿
+draft-then = 決まったら、書かれている場所を登録してください：{ $command }
+button-propose-rule = 規則の案を作る：{ $target }
+button-propose-duty = 責任体制の案を作る
+rule-title = 提案：ヘルプデスクと{ $target }の役割分担
+rule-why = 今は個人的なつながりに頼っています。規則があれば、{ $target }は何が来るかを、ヘルプデスクは何を頼めるかを前もって知ることができます。
+rule-who = 役割分担
+rule-who-us = 問い合わせはすべてヘルプデスクが最初に受け、解決を試みます。
+rule-who-them = ヘルプデスクで解決できないものは{ $target }が引き受けます。対象：{ $topics }
+rule-who-owner = 解決するまで、利用者への連絡はヘルプデスクが続けます。
+rule-how = 引き継ぎ方
+rule-how-way = 連絡方法：{ $way }。受付時間：{ $hours }
+rule-how-procedure = 手順：{ $procedure }
+rule-how-ready = ヘルプデスクが用意するもの：{ $items }
+rule-how-answer = { $target }は＿＿＿＿以内に引き受けるかどうかを答え、受付番号を伝えます。
+rule-decides = 決める人
+rule-decides-manager = どちらが引き受けるか決まらないとき：ヘルプデスク側は{ $manager }、{ $target }側は＿＿＿＿が相談して決めます
+rule-decides-final = それでも決まらないとき：{ $final }
+rule-kept = 見直し
+rule-kept-line = { $days }日ごとに見直します。担当：{ $who }
+responsible-title = 提案：ヘルプデスク業務の責任体制
+responsible-why = パソコンやアカウントの世話は、組織の情報を扱う仕事です。責任者がはっきりしないと、いざというときに誰も決められず、監査でも問われます。
+responsible-manager = 業務の管理者は{ $manager }です。優先順位を決め、苦情や度を越した依頼を引き受けます。
+responsible-final = 最終責任者は{ $final }です。費用とサービスの停止を決めます。
+responsible-desk = ヘルプデスクはできるものを解決し、できないものは早めに引き継ぎます。
+responsible-decides = ＿＿＿＿以内に管理者と連絡がつかないときは、最終責任者に直接相談します。
+
+## 不足と準備度
+
+command-gaps = 足りないものと、直すコマンド（重いものが先）
+option-rule = 不足の種類
+gaps =
+    { $count ->
+        [0] 足りないものはありません
+       *[other] 足りないもの { $count }件
+    }
+gaps-more = ほか{ $count }件
+gap-count = { $rule }（{ $count }件）
+gap-row = { $item }：{ $command }
+gap-row-asked = 「{ $typed }」（問い合わせ{ $count }回）：{ $command }
+gap-row-gone = { $item }（担当は { $who }）：{ $command }
+gap-responsible = 責任者の記録がない
+gap-management = 管理職の経路も全体の既定もない
+gap-path = 経路がない
+gap-usable = 今日使える先がない
+gap-disputed = 「違っている」と報告されたまま
+gap-asked = 問い合わせがあったが未登録
+gap-one_person = 経路が1人だけに頼っている
+gap-one_target = 経路の先が1つしかない
+gap-rule = 役割分担の規則がない社内の先
+gap-unwritten = 責任者はいるが、規則に書かれていない
+gap-unconfirmed = ありそうだが未確認
+gap-gone = 確認担当がいなくなった
+gap-last_day = 最終日が分からない
+gap-document = 書類の場所が分からない
+gap-registered = コミュニティーに未登録
+gap-contribution = コミュニティーへの貢献が1年ない
+gap-caller = 非公開の連絡先だが、連絡できる人が未登録
+gap-verifier = 確認担当が決まっていない
+readiness = 準備ができている対象：{ $all }件のうち{ $ready }件
+readiness-before = { $month } の時点：{ $all }件のうち{ $ready }件
+readiness-then = { $month } に準備ができていた対象：{ $all }件のうち{ $ready }件
+readiness-means = 「準備ができている」とは、使える先があり、管理職の後ろ盾があり、長く確認されていないものがないことです。
+button-gaps-all = すべて見る：{ $rule }
+
+## 引き継ぎ
+
+command-handover-start = 受け持ちをすべて後任に引き継ぐ
+command-handover-status = 後任がまだ確認していないもの
+command-handover-pack = 後任に渡すファイル
+command-handover-confirm = 引き継いだことを記録
+option-from = 誰から、またはいつから
+option-to = 誰へ、またはいつまで
+option-handover = 引き継ぎの番号
+option-piece = どれか
+duty-answers = 責任者
+duty-leads = 担当が応じないときの相手
+duty-verifies = 確認担当
+duty-deputises = 副担当
+duty-calls = 連絡できる人
+duty-holds = 購入者・書類の保管者
+duty-knows = 個人的なつながり
+duty-tell_caller = 連絡者の変更を先方に伝える
+duty-tell_account = アカウントや登録を移す
+handover-name = { $from } から { $to } への引き継ぎ
+handover-preview = { $from } から { $to } に引き継ぐもの：{ $count }件
+handover-duty = { $duty }（{ $count }件）
+handover-open-escalations = { $from } のエスカレーションが{ $count }件終わっていません。/escalations を一緒に見てください。
+handover-started = { $from } から { $to } へ{ $count }件を引き継ぎました（変更 { $change }）
+handover-next = { $to } が自分で確認するまで、それぞれ残ります。残りは /handover status で分かります。
+handover-none = 進行中の引き継ぎはありません。{ $command } で始められます。
+handover-status =
+    { $left ->
+        [0] { $from } から { $to }：{ $all }件すべて引き継ぎ済み
+       *[other] { $from } から { $to }：{ $all }件のうち残り{ $left }件
+    }
+handover-checks = { $to } が確認するもの
+handover-errands = 先方への連絡など
+handover-piece = { $place }. { $piece }
+handover-to-oneself = { $who } から同じ人には引き継げません。to に別の人を指定してください。
+handover-not-ones-own = ほかの人の引き継ぎは管理者だけができます。ご自分の受け持ちなら引き継げます。
+handover-nothing = { $who } の受け持ちはありません。引き継ぐものがありません。
+handover-not-successor = 引き継いだと記録できるのは、{ $to } と管理者だけです。
+handover-piece-done = これは引き継ぎ済みです。残りは /handover status で分かります。
+handover-how = どう確認しましたか。method に called や read_document などを入力してください。
+button-hand-over = { $to } に引き継ぐ
+button-handover-status = 残りを見る
+button-handover-pack = 後任に渡すファイル
+button-other-handover = { $from } → { $to }
+button-errand-done = { $place }：済ませた
+button-piece-checked = { $place }：確認した
+pack-made = { $from } から { $to } への引き継ぎ資料です。非公開の番号は入っていません。
+pack-title = { $from } から { $to } への引き継ぎ
+pack-why-rots = 頼れる先の一覧は、放っておくと古くなります。契約は終わり、窓口は変わり、人は異動します。誰も知らせてくれません。
+pack-why-used = この一覧が要るのは、何かが壊れた日です。その日に調べている時間はありません。
+pack-why-you = だから誰かが少しずつ確かめ続ける必要があります。これからはあなたの役目で、いつかは次の人の役目です。
+pack-how = 続け方
+pack-how-due = /gaps で、足りないものと直すコマンドが分かります。
+pack-how-verify = 電話をかけたり書類を見たりしたら /verify。知らせが来ただけでは確認になりません。
+pack-how-escalated = エスカレーションしたら /escalated。返事があれば、それも確認になります。
+pack-how-handover = 担当を離れるときは、一緒に見直せるよう早めに /handover start。
+pack-checks = 最初に確認するもの
+pack-errands = 先方への連絡など
+pack-open = 終わっていないエスカレーション
+pack-gaps = 足りないもの
+
+## 報告
+
+command-report = 期間中の利用と成果の報告（渡せるファイル付き）
+report = { $from }から{ $to }までの報告
+report-backward = { $from }は{ $to }より後です。from には早いほうの日付を入力してください。
+report-no-escalation = この期間のエスカレーションはありません。
+report-escalations = エスカレーション { $count }件
+report-of = { $what }：{ $all }件のうち{ $count }件
+report-answer-time = 最初の返事：半数は{ $usual }以内、最長は{ $longest }（{ $all }件のうち{ $measured }件で計測）
+report-answer-unmeasured = 最初の返事までの時間：計測なし。返事を待つ間に記録しておくと計測できます。
+report-target = { $target }：{ $uses }件のうち{ $helped }件で助けになった
+report-paid = 支払っているもの
+report-incidents = { $item }：期間中に{ $time }件使用、合計では{ $total }件のうち{ $used }件
+report-unused = 使われなかった契約・購入サポート：{ $all }件のうち{ $count }件
+report-no-deadline = この期間に期限はありませんでした。
+report-deadlines = 期限までに判断したもの：{ $all }件のうち{ $met }件（遅れ { $late }件、判断しないまま経過 { $passed }件）
+report-unknown = 問い合わせがあったが未登録だったもの
+report-no-unknown = 問い合わせはすべて登録済みのものでした。
+report-unknown-count = { $count }件のうち{ $answered }件は登録済みになりました
+report-miss = 「{ $typed }」：問い合わせ{ $count }回
+report-miss-answered = 「{ $typed }」：問い合わせ{ $count }回、いまは登録済み
+report-readiness = 準備度
+
+## Discord
+
+discord-busy = いま混み合っています。少し待ってからもう一度お試しください。
+discord-failed = うまくいきませんでした。もう一度お試しください。続くときはボットの管理者に知らせてください。
+discord-outdated = このボタンまたはコマンドは古くなっています。コマンドを入力し直してください。
+discord-outside = 登録内容はサーバーごとに別です。サーバーのチャンネルで聞いてください。
+discord-shown = チャンネルに表示しました。
+discord-done = 完了しました。
+discord-attached = ここは冒頭です。全文は添付ファイルにあります。
+discord-unplaced = ボタンにできなかった操作は添付ファイルにあります。
+discord-more-buttons = 続き：
+discord-carried = 下のボタン用に残した入力内容
+discord-choose = 選んでください…
+discord-open-form = フォームを開く
+discord-form-waits = 下のボタンでフォームが開きます。
+discord-next-page = 続きの項目（{ $page }/{ $pages }）
+discord-file-long = ファイルが10MBを超えています。分けるか、要らない部分を除いてください。
+discord-file-lost = ファイルを取得できませんでした。もう一度添付してください。
+discord-name-escalate-this = これをエスカレーション
+discord-family-accountable = ヘルプデスク業務の責任者
+discord-family-contract = 契約と購入サポート
+discord-family-entry = エスカレーションの経路
+discord-family-fallback = ほかに頼れる先がないときの相手
+discord-family-handover = 後任者への引き継ぎ
+discord-family-membership = コミュニティーへの登録
+discord-family-settings = このサーバーの設定
+discord-family-target = エスカレーション先
+discord-family-topic = 製品・システム・案件
+discord-name-accountable = 責任者
+discord-name-add = 追加
+discord-name-away = 不在
+discord-name-contract = 契約
+discord-name-contributed = 貢献
+discord-name-edit = 編集
+discord-name-end = 終了
+discord-name-entry = 経路
+discord-name-escalate = エスカレーション
+discord-name-escalated = エスカレーション記録
+discord-name-escalations = エスカレーション一覧
+discord-name-export = 書き出し
+discord-name-fallback = 最後の相手
+discord-name-gaps = 不足
+discord-name-handover = 引き継ぎ
+discord-name-help = ヘルプ
+discord-name-history = 変更履歴
+discord-name-import = 取り込み
+discord-name-list = 一覧
+discord-name-membership = コミュニティー登録
+discord-name-move = 移動
+discord-name-nothing = 経路なし
+discord-name-pack = 資料
+discord-name-remove = 削除
+discord-name-renew = 更新
+discord-name-report = 報告
+discord-name-set = 変更
+discord-name-settings = 設定
+discord-name-show = 表示
+discord-name-start = 開始
+discord-name-status = 状況
+discord-name-target = エスカレーション先
+discord-name-timeline = 期限の図
+discord-name-topic = 対象
+discord-name-undo = 取り消し
+discord-name-verify = 確認
+discord-option-access_id = アクセスid
+discord-option-account = アカウント
+discord-option-activation = 手続き
+discord-option-aliases = 別名
+discord-option-basis = 根拠
+discord-option-bought_by = 購入者
+discord-option-callers = 連絡できる人
+discord-option-case = 受付番号
+discord-option-change = 変更番号
+discord-option-channel = チャンネル
+discord-option-checked = 確認方法
+discord-option-command = コマンド
+discord-option-contact = 連絡先
+discord-option-contract = 契約
+discord-option-cost = 費用
+discord-option-criticality = 重要度
+discord-option-date = 日付
+discord-option-deputy = 副担当
+discord-option-document = 書類の場所
+discord-option-dry_run = 確かめるだけ
+discord-option-editor_role = 編集者ロール
+discord-option-empty_digest = 空でも投稿
+discord-option-evidence = 根拠となる発言
+discord-option-file = ファイル
+discord-option-format = 形式
+discord-option-from = 開始
+discord-option-gatekeeper = 窓口部署
+discord-option-have_ready = 用意するもの
+discord-option-holder = 保管部署
+discord-option-holidays = 休日
+discord-option-hours = 受付時間
+discord-option-incidents = インシデント数
+discord-option-instead = 代わり
+discord-option-interval = 確認間隔
+discord-option-item = 項目
+discord-option-kind = 種類
+discord-option-language = 言語
+discord-option-last_day = 最終日
+discord-option-lead_person = 最後に聞く人
+discord-option-leads = 予告日数
+discord-option-line = 系統
+discord-option-link = リンク
+discord-option-membership = コミュニティー登録
+discord-option-method = 方法
+discord-option-name = 名前
+discord-option-note = 補足
+discord-option-notes = メモ
+discord-option-notice = 通知期間
+discord-option-number = 番号
+discord-option-outcome = 結果
+discord-option-page = ページ
+discord-option-position = 順番
+discord-option-preparation = 判断期間
+discord-option-procedure = 手順
+discord-option-product = 対象
+discord-option-reading = よみ
+discord-option-renewal = 更新方法
+discord-option-response = 応答時間
+discord-option-restricted = 非公開も含む
+discord-option-result = 結果
+discord-option-role = 役割
+discord-option-rule_document = 規則の場所
+discord-option-rules = 投稿ルール
+discord-option-scope = 範囲
+discord-option-share = 共有
+discord-option-start = 開始日
+discord-option-state = 状態
+discord-option-status = 確かさ
+discord-option-target = エスカレーション先
+discord-option-term = 期間
+discord-option-time = 時刻
+discord-option-to = 終了
+discord-option-topic = 対象
+discord-option-topics = 対象の範囲
+discord-option-type = 分類
+discord-option-until = いつまで
+discord-option-verifier = 確認担当
+discord-option-weekday = 曜日
+discord-option-what = 内容
+discord-option-when = 条件
+discord-option-who = 誰
+discord-option-written = 規則に明記
+discord-option-zone = タイムゾーン
+
+## タイムライン
+
+timeline = { $day }現在のサポート利用権 { $count }件（判断を急ぐ順）
+timeline-row = { $item }：{ $facts }
+timeline-rest =
+    { $unnamed ->
+        [0] ほかに{ $count }件は図に入っていません：{ $items }
+       *[other] ほかに{ $count }件は図に入っていません：{ $items }、ほか{ $unnamed }件
+    }
+timeline-more = すべての一覧は /contract list と /membership list です。
+timeline-title = サポート利用権（{ $day }現在）
+timeline-order = 判断を急ぐものから順に並べています。
+timeline-today = 今日
+timeline-empty = まだ登録がありません。/contract add で追加できます。
+timeline-starts = { $day }に開始
+timeline-decision-late = 判断期限（{ $day }）超過
+timeline-unstoppable = { $day }の自動更新は確定（通知期限切れ）
+timeline-decide = { $day }までに判断
+timeline-notice = 解約の通知は{ $day }まで
+timeline-renews = { $day }で自動更新
+timeline-ends = 最終日 { $day }
+timeline-open = 最終日の記録なし
+timeline-ended = { $day }に終了
+timeline-legend-held = 有効
+timeline-legend-renewal = 自動更新
+timeline-legend-open = 最終日の記録なし
+timeline-legend-believed = 未確認
+timeline-legend-over = 終了
+timeline-legend-decide = 判断期限
+timeline-legend-notice = 解約の通知期限
+timeline-legend-last-day = 最終日
+command-timeline = サポート利用権の終わりと判断期限

@@ -168,12 +168,12 @@ fn the_target(context: &Context<'_>, args: &Args, meant: Meant, edits: &mut Edit
 
 /// Puts the command aside until its question is answered, and gives the call that takes it up again. The oldest of too
 /// many is dropped.
-fn put_aside(context: &Context<'_>, args: &Args, edits: &mut Edits<'_>) -> Call {
+pub(super) fn put_aside(context: &Context<'_>, args: &Args, edits: &mut Edits<'_>, command: &str) -> Call {
     let waiting: Vec<u32> = context.directory.drafts().map(|(number, _)| number).collect();
     // The number of the change that writes it: never given twice, so that an old button cannot answer a new question.
     let number = u32::try_from(context.directory.last_change().saturating_add(1)).unwrap_or(u32::MAX);
     let options = args.all_typed().into_iter().filter(|(option, _)| option != "draft").collect();
-    let draft = Draft { by: context.person().clone(), command: "entry add".to_owned(), options, at: context.now };
+    let draft = Draft { by: context.person().clone(), command: command.to_owned(), options, at: context.now };
     edits.put(Key::Draft(number), Record::Draft(draft));
     if let Some(answered) = args.get::<u32>("draft") {
         edits.remove(Key::Draft(answered));
@@ -181,7 +181,7 @@ fn put_aside(context: &Context<'_>, args: &Args, edits: &mut Edits<'_>) -> Call 
     for old in waiting.iter().take((waiting.len() + 1).saturating_sub(DRAFTS_MAX)) {
         edits.remove(Key::Draft(*old));
     }
-    Call::new("entry add").with("draft", number)
+    Call::new(command).with("draft", number)
 }
 
 fn asked(context: &Context<'_>, edits: Edits<'_>, head: Text, buttons: Vec<Button>) -> Done {
@@ -193,7 +193,7 @@ fn asked(context: &Context<'_>, edits: Edits<'_>, head: Text, buttons: Vec<Butto
 /// A new name is much like one that exists: nothing is written but the question.
 fn ask_which(context: &Context<'_>, args: &Args, option: &'static str, name: &Name, alike: &[Hit]) -> Done {
     let mut edits = Edits::new(context);
-    let call = put_aside(context, args, &mut edits);
+    let call = put_aside(context, args, &mut edits, "entry add");
     let use_button = |hit: &Hit| {
         let label = context.say("button-use", &[("item", context.item(hit.id).into())]);
         Button { label, press: Press::Run(call.clone().with(option, hit.id)) }
@@ -207,7 +207,7 @@ fn ask_which(context: &Context<'_>, args: &Args, option: &'static str, name: &Na
 /// A new target needs a kind: one button each, and nothing is written but the question.
 fn ask_kind(context: &Context<'_>, args: &Args, name: &Name) -> Done {
     let mut edits = Edits::new(context);
-    let call = put_aside(context, args, &mut edits);
+    let call = put_aside(context, args, &mut edits, "entry add");
     let kinds = TargetKind::ALL.iter();
     let buttons = kinds.map(|kind| Button {
         label: context.say(&format!("kind-{}", kind.word()), &[]),

@@ -3,18 +3,20 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::find::{self, Among, Found};
-use super::{Answer, Context, Done, Outcome, Stop, open_button, run_button, show};
-use crate::chat::{Audience, BUTTONS_MAX, Block, Button, Call, Press, Reply, Span, Text};
+use super::{Answer, Context, Done, Outcome, Stop, open_button, rule, run_button, show};
+use crate::chat::{Audience, Block, Button, Call, Press, Reply, Span, Text};
 use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Key, Miss, Record};
 use crate::domain::search::fold;
-use crate::domain::target::Target;
+use crate::domain::target::{Target, WorkingBasis};
 use crate::domain::text::{NAME_MAX, Name};
 use crate::domain::topic::{Line, Topic};
 use crate::domain::verdict::{self, Colour, Verdict};
 use crate::domain::verification::Subject;
 
+/// "Show to channel" stands behind what is done about the problem itself.
+const BUTTONS_BEFORE_SHARE: usize = 3;
 /// How many candidates are offered.
 const CANDIDATES: usize = 10;
 
@@ -148,31 +150,64 @@ struct Judged<'t> {
     verdict: Verdict,
 }
 
+/// The lines of a topic as they are shown, each step judged.
+struct Lines<'t> {
+    functional: Vec<Judged<'t>>,
+    management: Vec<Judged<'t>>,
+    /// The workspace's default line: it stands in where a topic has no management line of its own, and stands last, where it
+    /// is needed, if it has.
+    fallback: Vec<Judged<'t>>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(context: &'t Context<'_>, topic: &Topic) -> Self {
+        let judge = |target| Judged {
+            target,
+            verdict: verdict::judge(context.directory, topic, target, context.person(), context.now),
+        };
+        let line = |line| -> Vec<Judged<'t>> {
+            topic.line(line).filter_map(|step| context.directory.target(step.target)).map(judge).collect()
+        };
+        let (functional, management) = (line(Line::Functional), line(Line::Management));
+        let is_needed = management.is_empty() || (best(&functional).is_none() && best(&management).is_none());
+        let fallback = fallback_targets(context)
+            .into_iter()
+            .filter(|target| is_needed && management.iter().all(|step| step.target.id != target.id))
+            .map(judge)
+            .collect();
+        Self { functional, management, fallback }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Judged<'t>> {
+        [&self.functional, &self.management, &self.fallback].into_iter().flatten()
+    }
+
+    /// The step to start with.
+    fn first(&self) -> Option<&Judged<'t>> {
+        [&self.functional, &self.management, &self.fallback].into_iter().find_map(|line| best(line))
+    }
+
+    /// The step that a button means by itself: the one to start with, else the first there is.
+    fn meant(&self) -> Option<&Judged<'t>> {
+        self.first().or_else(|| self.all().next())
+    }
+}
+
+/// The target that a topic's buttons mean by themselves.
+pub(super) fn recommended(context: &Context<'_>, topic: &Topic) -> Option<ItemId> {
+    Lines::of(context, topic).meant().map(|step| step.target.id)
+}
+
 /// The card of a topic.
 pub(super) fn card(context: &Context<'_>, topic: &Topic, private: bool) -> Reply {
-    let judge = |target| Judged {
-        target,
-        verdict: verdict::judge(context.directory, topic, target, context.person(), context.now),
-    };
-    let line = |line| -> Vec<Judged<'_>> {
-        topic.line(line).filter_map(|step| context.directory.target(step.target)).map(judge).collect()
-    };
-    let functional = line(Line::Functional);
-    let management = line(Line::Management);
-    let own_management = !management.is_empty();
-    // The workspace's default line stands in where a topic has no management line of its own, and stands last where it has.
-    let fallback: Vec<Judged<'_>> = fallback_targets(context)
-        .into_iter()
-        .filter(|target| management.iter().all(|step| step.target.id != target.id))
-        .map(judge)
-        .collect();
-    let first = [&functional, &management, &fallback].into_iter().find_map(|line| best(line));
+    let lines = Lines::of(context, topic);
+    let first = lines.first();
     let mut reply = Reply::private(context.locale.language(), Vec::new());
     reply.audience = if private { Audience::Asker } else { Audience::Channel };
     reply.colour = Some(first.map_or(Colour::Unusable, |step| step.verdict.colour));
     reply.blocks.push(opening(context, topic, first));
     let mut place = 0;
-    let mut show_line = |title: Option<&str>, steps: &[Judged<'_>], reply: &mut Reply| {
+    let mut show_line = |title: Option<&str>, steps: &[Judged<'_>]| {
         if let (Some(title), false) = (title, steps.is_empty()) {
             reply.blocks.push(Block { head: context.say(title, &[]), lines: Vec::new() });
         }
@@ -181,17 +216,15 @@ pub(super) fn card(context: &Context<'_>, topic: &Topic, private: bool) -> Reply
             reply.blocks.push(show::step(context, topic, place, step.target, &step.verdict, private));
         }
     };
-    show_line(None, &functional, &mut reply);
-    show_line(Some("line-management"), &management, &mut reply);
-    if own_management {
-        let needs_fallback = first.is_some_and(|first| fallback.iter().any(|step| step.target.id == first.target.id));
-        if needs_fallback {
-            show_line(Some("fallback"), &fallback, &mut reply);
-        }
-    } else {
-        show_line(Some("line-default"), &fallback, &mut reply);
+    show_line(None, &lines.functional);
+    show_line(Some("line-management"), &lines.management);
+    show_line(Some(if lines.management.is_empty() { "line-default" } else { "fallback" }), &lines.fallback);
+    reply.buttons = buttons(context, topic, &lines);
+    if private {
+        let call = Call::new("escalate").with("product", topic.id).with("share", "true");
+        let place = reply.buttons.len().min(BUTTONS_BEFORE_SHARE);
+        reply.buttons.insert(place, run_button(context, "button-share", &[], call));
     }
-    reply.buttons = buttons(context, topic, &[&functional, &management, &fallback], private);
     reply
 }
 
@@ -230,19 +263,24 @@ fn best<'s, 't>(steps: &'s [Judged<'t>]) -> Option<&'s Judged<'t>> {
         .find_map(|colour| steps.iter().find(|step| step.verdict.colour == colour))
 }
 
-fn buttons(context: &Context<'_>, topic: &Topic, lines: &[&Vec<Judged<'_>>], private: bool) -> Vec<Button> {
-    let mut buttons = Vec::new();
-    if private {
-        let call = Call::new("escalate").with("product", topic.id).with("share", "true");
-        buttons.push(run_button(context, "button-share", &[], call));
-    }
-    for step in lines.iter().copied().flatten() {
-        if buttons.len() >= BUTTONS_MAX - 2 {
-            break;
-        }
-        let call = Call::new("flag").with("item", step.target.id);
-        buttons.push(open_button(context, "button-wrong", &[("target", (&step.target.name).into())], call));
-    }
+/// What can be done with a path: the buttons mean the step to start with; where there are several steps, the form that
+/// opens lets another be named.
+fn buttons(context: &Context<'_>, topic: &Topic, lines: &Lines<'_>) -> Vec<Button> {
+    let Some(meant) = lines.meant() else { return Vec::new() };
+    let has_several = lines.all().nth(1).is_some();
+    let way = |command: &str| {
+        let call = Call::new(command).with("product", topic.id);
+        if has_several { call } else { call.with("target", meant.target.id) }
+    };
+    let wrong = Call::new("flag").with("item", find::typed_target(context, meant.target));
+    let wrong = if has_several { Press::Mend(wrong) } else { Press::Open(wrong) };
+    let mut buttons = vec![
+        open_button(context, "button-escalated", &[], way("escalated")),
+        open_button(context, "button-prepare", &[], way("prepare")),
+        Button { label: context.say("button-wrong", &[]), press: wrong },
+    ];
+    let without_rule = lines.all().map(|step| step.target).find(|target| target.basis == Some(WorkingBasis::NoneYet));
+    buttons.extend(without_rule.map(|target| rule::propose_button(context, target)));
     buttons
 }
 

@@ -2,12 +2,13 @@
 //!
 //! One form for four readers: `show`, the forms of `edit`, the differences in the history, and whoever exports.
 
-use super::{Context, Stop, find, show};
+use super::{Context, Stop, escalate, find, show};
 use crate::chat::Call;
 use crate::chat::command::{CommandSpec, Kind};
 use crate::domain::change::{Key, Record};
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Entitlement, Status};
+use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::settings::{Accountable, Settings};
 use crate::domain::target::Target;
 use crate::domain::text::{Name, PersonId};
@@ -135,6 +136,19 @@ pub(super) fn settings(settings: &Settings) -> Fields {
     ]
 }
 
+/// An escalation's fields.
+pub(super) fn escalation(one: &Escalation) -> Fields {
+    vec![
+        ("product", one.topic.to_string()),
+        ("target", one.target.to_string()),
+        ("contract", text(one.entitlement.as_ref())),
+        ("case", text(one.case.as_ref())),
+        ("outcome", one.outcome.word().to_owned()),
+        ("note", text(one.note.as_ref())),
+        ("incidents", one.incidents.to_string()),
+    ]
+}
+
 fn accountable(accountable: &Accountable) -> Fields {
     vec![
         ("who", accountable.who.to_string()),
@@ -161,9 +175,14 @@ pub(super) fn of_record(record: &Record) -> Fields {
         Record::Settings(it) => settings(it),
         Record::Accountable(it) => accountable(it),
         Record::Fallback(ids) => vec![("steps", numbers(ids))],
-        Record::NextNumber(_) | Record::Check(_) | Record::Dispute(_) | Record::Miss(_) | Record::Draft(_) => {
-            Vec::new()
-        }
+        Record::Escalation(it) => escalation(it),
+        Record::NextNumber(_)
+        | Record::Check(_)
+        | Record::Dispute(_)
+        | Record::Miss(_)
+        | Record::Draft(_)
+        | Record::Handover(_)
+        | Record::Readiness(_) => Vec::new(),
     }
 }
 
@@ -187,7 +206,31 @@ pub(super) fn of_call(context: &Context<'_>, spec: &CommandSpec, call: &Call) ->
     if spec.path == "settings set" {
         return Ok(settings(directory.settings()));
     }
+    match spec.path {
+        "escalated" | "prepare" => return Ok(of_way(context, call)),
+        "escalation outcome" => return Ok(of_escalation(context, call)),
+        _ => {}
+    }
     let Some(id) = item_of_call(context, spec, call)? else { return Ok(Vec::new()) };
     let record = [Key::Topic(id), Key::Target(id), Key::Entitlement(id)].iter().find_map(|key| directory.record(key));
     Ok(record.map(|record| of_record(&record)).unwrap_or_default())
+}
+
+/// What stands in a form about a topic and one of its steps: the step that is recommended.
+fn of_way(context: &Context<'_>, call: &Call) -> Fields {
+    let typed = call.options.iter().find(|(name, _)| name == "product").map_or("", |(_, typed)| typed);
+    let topic = find::one(context, find::Among::Topics, typed).ok().and_then(|id| context.directory.topic(id));
+    let target = topic.and_then(|topic| escalate::recommended(context, topic));
+    let mut fields = vec![("outcome", Outcome::Pending.word().to_owned())];
+    fields.extend(target.map(|id| ("target", find::short_value(context, find::Among::Targets, id))));
+    fields
+}
+
+/// What stands in the form of an outcome: what is known of the escalation.
+fn of_escalation(context: &Context<'_>, call: &Call) -> Fields {
+    let number = call.options.iter().find(|(name, _)| name == "escalation").and_then(|(_, typed)| typed.parse().ok());
+    let one = number.and_then(|number| context.directory.escalation(ItemId(number)));
+    // How many incidents it uses follows from the outcome, unless somebody says otherwise.
+    let is_asked = |(name, _): &(&str, String)| *name != "incidents";
+    one.map(|one| escalation(one).into_iter().filter(is_asked).collect()).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use crate::chat::{COMPLETIONS_MAX, Call, Completion, Text};
 use crate::domain::ItemId;
 use crate::domain::entitlement::Basis;
 use crate::domain::search::{Hit, Index};
+use crate::domain::target::Target;
 use crate::domain::text::{NAME_MAX, Name};
 use crate::domain::verification::{AccountableRole, Subject};
 use crate::domain::zone::known_zones;
@@ -156,6 +157,14 @@ pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Sto
     }
 }
 
+/// What to type for a target where any item can be meant: its name, where that alone means it, else its number.
+pub(super) fn typed_target(context: &Context<'_>, target: &Target) -> String {
+    match subject(context, target.name.as_str()) {
+        Ok(Subject::Item(id)) if id == target.id => target.name.to_string(),
+        _ => target.id.to_string(),
+    }
+}
+
 /// Completions of an option.
 pub(super) fn complete(context: &Context<'_>, call: &Call, option: &OptionSpec, typed: &str) -> Vec<Completion> {
     match option.kind {
@@ -206,7 +215,7 @@ fn items(context: &Context<'_>, kinds: &[Among], typed: &str) -> Vec<Completion>
 }
 
 /// What to type for an item: its name, where that alone means it, else its number.
-fn short_value(context: &Context<'_>, among: Among, id: ItemId) -> String {
+pub(super) fn short_value(context: &Context<'_>, among: Among, id: ItemId) -> String {
     let directory = context.directory;
     let name = match among {
         Among::Topics => directory.topic(id).map(|topic| &topic.name),

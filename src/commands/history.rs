@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
+
 use super::args::Args;
 use super::topic::field_value;
-use super::{Context, Done, JournalQuery, Outcome, Stop, fields, show};
+use super::{Context, Done, JournalQuery, Outcome, Stop, escalated, fields, show};
 use crate::chat::{Block, Span, Text};
+use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
 use crate::domain::change::{Cause, Change, Key, Record, Write};
 use crate::domain::entitlement::Entitlement;
+use crate::domain::escalation::Escalation;
+use crate::domain::verification::Subject;
 
 /// How many changes `/history` shows.
 const HISTORY_MAX: usize = 15;
@@ -20,14 +25,14 @@ pub(super) fn query(_: &Context<'_>, args: &Args) -> Result<JournalQuery, Stop> 
 pub(super) fn show(context: &Context<'_>, args: &Args, journal: &[Change]) -> Outcome {
     let subject = args.need("item")?;
     let head = context.say("history", &[("item", show::subject(context, subject).into())]);
-    let lines = if journal.is_empty() { vec![context.say("history-empty", &[])] } else { Vec::new() };
-    let mut reply = show::note(context, head, lines);
+    let mut told: Vec<(DateTime<Utc>, Block)> = Vec::new();
     for change in journal {
         let lines: Vec<Text> = change
             .writes
             .iter()
             .filter(|write| write.key.subject() == Some(subject))
             .flat_map(|write| differences(context, write))
+            .chain(escalations(context, change, subject))
             .collect();
         let local = context.directory.settings().zone.local(change.at);
         let what = match &change.cause {
@@ -44,9 +49,37 @@ pub(super) fn show(context: &Context<'_>, args: &Args, journal: &[Change]) -> Ou
                 ("what", what.into()),
             ],
         );
-        reply.blocks.push(Block { head, lines });
+        told.push((change.at, Block { head, lines }));
     }
+    // An escalation that has proved nothing yet changed nothing about the item, and is a part of its history all the same.
+    let oldest = if journal.len() < HISTORY_MAX { None } else { journal.last().map(|change| change.at) };
+    if let Subject::Item(item) = subject {
+        let is_shown = |one: &Escalation| journal.iter().any(|change| is_written(change, one.id));
+        let others = escalated::of_item(context, item).filter(|(one, _)| !is_shown(one));
+        told.extend(
+            others.filter(|(one, _)| oldest.is_none_or(|oldest| one.at >= oldest)).map(|(one, block)| (one.at, block)),
+        );
+    }
+    // A stable sort: what happened at one moment keeps its order.
+    told.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let lines = if told.is_empty() { vec![context.say("history-empty", &[])] } else { Vec::new() };
+    let mut reply = show::note(context, head, lines);
+    reply.blocks.extend(told.into_iter().take(HISTORY_MAX).map(|(_, block)| block));
     Ok(Done::say(reply))
+}
+
+fn is_written(change: &Change, escalation: ItemId) -> bool {
+    change.writes.iter().any(|write| write.key == Key::Escalation(escalation))
+}
+
+/// What a change says of escalations that concern an item.
+fn escalations(context: &Context<'_>, change: &Change, subject: Subject) -> Vec<Text> {
+    let Subject::Item(item) = subject else { return Vec::new() };
+    let of = |write: &Write| match &write.after {
+        Some(Record::Escalation(one)) if one.concerns(item) => Some(escalated::row(context, one)),
+        _ => None,
+    };
+    change.writes.iter().filter_map(of).collect()
 }
 
 /// What one write changed, option by option.

@@ -23,6 +23,13 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> Text {
     if let Some(target) = directory.target(id) {
         return Text::stored(target.name.as_str()).and(number);
     }
+    if let Some(one) = directory.escalation(id) {
+        let way = Text::join([item(context, one.topic), item(context, one.target)], " → ");
+        return context.say("escalation-name", &[("way", way.into())]).and(number);
+    }
+    if let Some(one) = directory.handover(id) {
+        return context.say("handover-name", &[("from", (&one.from).into()), ("to", (&one.to).into())]).and(number);
+    }
     let Some(held) = directory.entitlement(id) else { return Text(vec![Span::Said(id.to_string())]) };
     let target = directory.target(held.target).map(|target| Text::stored(target.name.as_str())).unwrap_or_default();
     context
@@ -67,7 +74,7 @@ fn day(context: &Context<'_>, at: DateTime<Utc>) -> Text {
 }
 
 /// How long ago something was, in days.
-fn days_ago(context: &Context<'_>, at: DateTime<Utc>) -> Text {
+pub(super) fn days_ago(context: &Context<'_>, at: DateTime<Utc>) -> Text {
     let then = context.directory.settings().zone.today(at);
     let days = context.today.signed_duration_since(then).num_days().max(0);
     context.say("days-ago", &[("count", days.into())])

@@ -5,7 +5,7 @@
 use super::args::Args;
 use super::{
     Command, Context, Outcome, Run, accountable, contract, entry, escalate, export, help, history, import, membership,
-    settings, target, topic, undo, verify,
+    settings, target, timeline, topic, undo, verify,
 };
 use crate::chat::command::{CommandSpec, Kind, OptionSpec, inner, may, need};
 use crate::domain::access::Role;
@@ -14,6 +14,8 @@ use crate::domain::settings::Language;
 use crate::domain::target::TargetKind;
 use crate::domain::topic::{Criticality, Line, TopicKind};
 use crate::domain::verification::{AccountableRole, INTERVAL_DAYS, Method};
+
+mod cases;
 
 /// Most positions a step can be asked to take: as many as a path has steps.
 const POSITION_MAX: u32 = 20;
@@ -47,8 +49,13 @@ const fn with_journal(path: &'static str, right: Role, options: Options, run: Ru
     Command { spec: CommandSpec { path, options, right, edits: false, internal: false }, run }
 }
 
-/// Every command there is.
-pub(super) static COMMANDS: &[Command] = &[
+/// Every command there is: the directory's own, then those of its use.
+pub(super) fn all() -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().chain(cases::COMMANDS)
+}
+
+/// The commands that keep the directory.
+static COMMANDS: &[Command] = &[
     command(
         "escalate",
         Role::Reader,
@@ -409,5 +416,6 @@ pub(super) static COMMANDS: &[Command] = &[
         &[need("format", Kind::Choice(export::FORMATS)), may("restricted", Kind::Flag)],
         export::export,
     ),
+    command("timeline", Role::Reader, &[], timeline::timeline),
     command("help", Role::Reader, &[may("command", Kind::Words)], help::help),
 ];

@@ -4,7 +4,7 @@ use super::args::{Args, Edit};
 use super::edits::Edits;
 use super::entry::checked_button;
 use super::topic::{field_lines, fill_care, mention_alike, removed};
-use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, rule, run_button, show};
 use chrono::NaiveDate;
 
 use crate::chat::{Call, Reply, Text};
@@ -187,7 +187,12 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
     }
     let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
     lines.push(show::checked(context, Subject::Item(id), interval));
-    show::note(context, head, lines)
+    let mut reply = show::note(context, head, lines);
+    // Where nobody has written down any basis, the entry is unfinished, not the rule.
+    if rule::lacks_rule(target) && target.basis.is_some() {
+        reply.buttons.push(rule::propose_button(context, target));
+    }
+    reply
 }
 
 pub(super) fn list(context: &Context<'_>, args: &Args) -> Outcome {

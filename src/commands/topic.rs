@@ -137,7 +137,8 @@ pub(super) fn field_lines(context: &Context<'_>, fields: &fields::Fields, hidden
 
 /// Numbers of other items are shown with their names.
 pub(super) fn field_value(context: &Context<'_>, name: &str, value: &str) -> Text {
-    let refers = matches!(name, "target" | "topics" | "gatekeeper" | "instead" | "holder" | "steps");
+    let refers =
+        matches!(name, "product" | "target" | "contract" | "topics" | "gatekeeper" | "instead" | "holder" | "steps");
     if refers && value.starts_with('#') {
         let between = if name == "steps" { " → " } else { ", " };
         let items = value.split([',', '→']).filter_map(super::find::number).map(|id| context.item(id));

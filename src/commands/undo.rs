@@ -108,6 +108,13 @@ fn refers_to_nothing_lost(context: &Context<'_>, number: u64, write: &Write, all
             .find(|user| !rewritten(*user)),
         _ => None,
     };
+    let escalated = match (&write.key, &write.after) {
+        (Key::Topic(id) | Key::Target(id) | Key::Entitlement(id), None) => directory
+            .escalations()
+            .find(|one| one.concerns(*id) && all.iter().all(|write| write.key != Key::Escalation(one.id)))
+            .map(|one| one.id),
+        _ => None,
+    };
     let checked_since = match (&write.key, &write.after) {
         (Key::Topic(id) | Key::Target(id) | Key::Entitlement(id), None) => {
             let checks = directory.checks(Subject::Item(*id)).len();
@@ -117,7 +124,7 @@ fn refers_to_nothing_lost(context: &Context<'_>, number: u64, write: &Write, all
         }
         _ => None,
     };
-    if let Some(user) = needed_by.or(checked_since) {
+    if let Some(user) = needed_by.or(escalated).or(checked_since) {
         return Err(context.refuse("undo-built-on", &[("number", number.into()), ("item", context.item(user).into())]));
     }
     let wanted: Vec<ItemId> = match &write.after {

@@ -7,6 +7,9 @@ use chrono::{DateTime, Utc};
 
 use super::ItemId;
 use super::entitlement::Entitlement;
+use super::escalation::Escalation;
+use super::gaps::Survey;
+use super::handover::Handover;
 use super::settings::{Accountable, Settings};
 use super::target::Target;
 use super::text::{Name, PersonId};
@@ -38,6 +41,12 @@ pub enum Key {
     Miss(String),
     /// A command that waits for an answer to a question.
     Draft(u32),
+    /// One use of a step.
+    Escalation(ItemId),
+    /// The passing on of somebody's duties.
+    Handover(ItemId),
+    /// How ready the workspace was when it was first looked at in a month, written as year × 100 + month.
+    Readiness(u32),
 }
 
 /// A look-up that found no path.
@@ -89,6 +98,12 @@ pub enum Record {
     Miss(Miss),
     /// See [`Key::Draft`].
     Draft(Draft),
+    /// See [`Key::Escalation`].
+    Escalation(Box<Escalation>),
+    /// See [`Key::Handover`].
+    Handover(Box<Handover>),
+    /// See [`Key::Readiness`].
+    Readiness(Survey),
 }
 
 /// One record before and after; `None` is "not there".
@@ -133,10 +148,17 @@ impl Key {
     #[must_use]
     pub const fn subject(&self) -> Option<Subject> {
         match self {
-            Self::Topic(id) | Self::Target(id) | Self::Entitlement(id) => Some(Subject::Item(*id)),
+            Self::Topic(id) | Self::Target(id) | Self::Entitlement(id) | Self::Escalation(id) | Self::Handover(id) => {
+                Some(Subject::Item(*id))
+            }
             Self::Accountable(role) => Some(Subject::Accountable(*role)),
             Self::Check(subject, _) | Self::Dispute(subject) => Some(*subject),
-            Self::Settings | Self::NextNumber | Self::Fallback | Self::Miss(_) | Self::Draft(_) => None,
+            Self::Settings
+            | Self::NextNumber
+            | Self::Fallback
+            | Self::Miss(_)
+            | Self::Draft(_)
+            | Self::Readiness(_) => None,
         }
     }
 }

@@ -9,12 +9,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::ItemId;
 use super::change::{Draft, Key, Miss, Record, Write};
 use super::entitlement::Entitlement;
+use super::escalation::Escalation;
+use super::gaps::Survey;
+use super::handover::Handover;
 use super::search::Index;
 use super::settings::{Accountable, Settings};
 use super::target::Target;
 use super::text::PersonId;
 use super::topic::Topic;
 use super::verification::{AccountableRole, Check, Dispute, Subject};
+
+mod casebook;
 
 /// How many items are remembered as recently used by one person.
 const RECENT_MAX: usize = 25;
@@ -34,6 +39,9 @@ pub struct Directory {
     fallback: Vec<ItemId>,
     misses: BTreeMap<String, Miss>,
     drafts: BTreeMap<u32, Draft>,
+    escalations: BTreeMap<ItemId, Escalation>,
+    handovers: BTreeMap<ItemId, Handover>,
+    surveys: BTreeMap<u32, Survey>,
     next_number: u32,
     last_change: u64,
     recent: BTreeMap<PersonId, Vec<ItemId>>,
@@ -59,6 +67,9 @@ impl Directory {
             fallback: Vec::new(),
             misses: BTreeMap::new(),
             drafts: BTreeMap::new(),
+            escalations: BTreeMap::new(),
+            handovers: BTreeMap::new(),
+            surveys: BTreeMap::new(),
             next_number: 1,
             last_change: 0,
             recent: BTreeMap::new(),
@@ -122,6 +133,12 @@ impl Directory {
             (Key::Miss(words), None) => drop(self.misses.remove(words)),
             (Key::Draft(number), Some(Record::Draft(draft))) => drop(self.drafts.insert(*number, draft)),
             (Key::Draft(number), None) => drop(self.drafts.remove(number)),
+            (Key::Escalation(id), Some(Record::Escalation(one))) => drop(self.escalations.insert(*id, *one)),
+            (Key::Escalation(id), None) => drop(self.escalations.remove(id)),
+            (Key::Handover(id), Some(Record::Handover(one))) => drop(self.handovers.insert(*id, *one)),
+            (Key::Handover(id), None) => drop(self.handovers.remove(id)),
+            (Key::Readiness(month), Some(Record::Readiness(survey))) => drop(self.surveys.insert(*month, survey)),
+            (Key::Readiness(month), None) => drop(self.surveys.remove(month)),
             // A record under another kind's key cannot be made by `Change`, and the store refuses to load one.
             _ => {}
         }
@@ -240,6 +257,9 @@ impl Directory {
             Key::Dispute(subject) => self.disputes.get(subject).cloned().map(Record::Dispute),
             Key::Miss(words) => self.misses.get(words).cloned().map(Record::Miss),
             Key::Draft(number) => self.drafts.get(number).cloned().map(Record::Draft),
+            Key::Escalation(id) => self.escalations.get(id).cloned().map(Box::new).map(Record::Escalation),
+            Key::Handover(id) => self.handovers.get(id).cloned().map(Box::new).map(Record::Handover),
+            Key::Readiness(month) => self.surveys.get(month).cloned().map(Record::Readiness),
         }
     }
 

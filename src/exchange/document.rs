@@ -6,6 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod cases;
+
+pub(super) use cases::{Escalation, Handover, Piece, Readiness};
+
 /// What the first line of a document says.
 pub(super) const FORMAT: &str = "escalation-bot directory";
 /// The version that is written, and the newest that is read.
@@ -40,6 +44,12 @@ pub(super) struct Document {
     pub dispute: Vec<Dispute>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<Miss>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub escalation: Vec<Escalation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handover: Vec<Handover>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readiness: Vec<Readiness>,
 }
 
 /// The settings that a workspace decided for itself; what is left out stays as it is.

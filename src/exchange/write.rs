@@ -15,6 +15,9 @@ use crate::domain::target::{self, WorkingBasis};
 use crate::domain::text::{Name, PersonId};
 use crate::domain::topic;
 use crate::domain::verification::{AccountableRole, Subject};
+use cases::readiness;
+
+mod cases;
 
 /// The document of a directory.
 pub(super) fn document(directory: &Directory, extent: Extent) -> Document {
@@ -43,6 +46,9 @@ pub(super) fn document(directory: &Directory, extent: Extent) -> Document {
             .misses()
             .map(|miss| Miss { typed: miss.typed.to_string(), count: miss.count, last_at: moment(miss.last_at) })
             .collect(),
+        escalation: writer.escalations(),
+        handover: writer.handovers(),
+        readiness: readiness(directory),
     }
 }
 

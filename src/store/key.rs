@@ -26,6 +26,9 @@ const CHECK: u8 = 0x40;
 const DISPUTE: u8 = 0x48;
 const MISS: u8 = 0x50;
 const DRAFT: u8 = 0x58;
+const ESCALATION: u8 = 0xC0;
+const HANDOVER: u8 = 0xC8;
+const READINESS: u8 = 0xD0;
 
 const ITEM_SUBJECT: u8 = 0x08;
 const ACCOUNTABLE_SUBJECT: u8 = 0x10;
@@ -185,6 +188,9 @@ fn put_key(bytes: &mut Vec<u8>, key: &Key) {
             put_text(bytes, words);
         }
         Key::Draft(number) => numbered(bytes, DRAFT, *number),
+        Key::Escalation(id) => numbered(bytes, ESCALATION, id.0),
+        Key::Handover(id) => numbered(bytes, HANDOVER, id.0),
+        Key::Readiness(month) => numbered(bytes, READINESS, *month),
     }
 }
 
@@ -254,6 +260,9 @@ impl Reader<'_> {
             DISPUTE => Key::Dispute(self.subject()?),
             MISS => Key::Miss(self.text()?),
             DRAFT => Key::Draft(self.u32()?),
+            ESCALATION => Key::Escalation(ItemId(self.u32()?)),
+            HANDOVER => Key::Handover(ItemId(self.u32()?)),
+            READINESS => Key::Readiness(self.u32()?),
             _ => return None,
         })
     }

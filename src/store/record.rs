@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use super::envelope::{RowFault, VERSION};
 use crate::domain::change::{Cause, Change, Draft, Key, Miss, Record, Write};
 use crate::domain::entitlement::Entitlement;
+use crate::domain::escalation::Escalation;
+use crate::domain::gaps::Survey;
+use crate::domain::handover::Handover;
 use crate::domain::settings::{Accountable, Settings};
 use crate::domain::target::Target;
 use crate::domain::topic::Topic;
@@ -77,6 +80,9 @@ pub(super) const fn fits(key: &Key, record: &Record) -> bool {
             | (Key::Dispute(_), Record::Dispute(_))
             | (Key::Miss(_), Record::Miss(_))
             | (Key::Draft(_), Record::Draft(_))
+            | (Key::Escalation(_), Record::Escalation(_))
+            | (Key::Handover(_), Record::Handover(_))
+            | (Key::Readiness(_), Record::Readiness(_))
     )
 }
 
@@ -98,6 +104,9 @@ pub(super) fn describe(key: &Key) -> String {
         Key::Dispute(of) => format!("dispute of {}", subject(of)),
         Key::Miss(_) => "a miss".to_owned(),
         Key::Draft(number) => format!("draft {number}"),
+        Key::Escalation(id) => format!("escalation {id}"),
+        Key::Handover(id) => format!("handover {id}"),
+        Key::Readiness(month) => format!("readiness of {month}"),
     }
 }
 
@@ -139,6 +148,9 @@ kinds! {
     Dispute: Dispute,
     Miss: Miss,
     Draft: Draft,
+    Escalation: Box<Escalation>,
+    Handover: Box<Handover>,
+    Readiness: Survey,
 }
 
 /// A key inside a change.
@@ -156,6 +168,9 @@ enum KeyRow {
     Dispute(item::SubjectRow),
     Miss(String),
     Draft(u32),
+    Escalation(u32),
+    Handover(u32),
+    Readiness(u32),
 }
 
 impl OnDisk for Key {
@@ -174,6 +189,9 @@ impl OnDisk for Key {
             Self::Dispute(subject) => KeyRow::Dispute(subject.row()),
             Self::Miss(words) => KeyRow::Miss(words.clone()),
             Self::Draft(number) => KeyRow::Draft(*number),
+            Self::Escalation(id) => KeyRow::Escalation(id.row()),
+            Self::Handover(id) => KeyRow::Handover(id.row()),
+            Self::Readiness(month) => KeyRow::Readiness(*month),
         }
     }
 
@@ -190,6 +208,9 @@ impl OnDisk for Key {
             KeyRow::Dispute(subject) => Self::Dispute(OnDisk::value(subject)?),
             KeyRow::Miss(words) => Self::Miss(words),
             KeyRow::Draft(number) => Self::Draft(number),
+            KeyRow::Escalation(id) => Self::Escalation(ItemId(id)),
+            KeyRow::Handover(id) => Self::Handover(ItemId(id)),
+            KeyRow::Readiness(month) => Self::Readiness(month),
         })
     }
 }

@@ -83,6 +83,33 @@ fn json_and_toml_come_back_the_same() {
 }
 
 #[test]
+fn what_was_lived_through_comes_back_with_the_directory() {
+    let mut world = world();
+    let way = |call: Call| call.with("product", "Excel").with("target", "Contoso Office Support");
+    world.ask("sample", way(Call::new("escalated")).with("case", "CS-1").with("note", "it \"hangs\""), None);
+    world.ask("sample", way(Call::new("escalated")).with("outcome", "solved").with("incidents", "2"), None);
+    let start = Call::new("handover start").with("from", "ken").with("to", "mei").with("confirm", "yes");
+    assert_eq!(world.ask("sample", start, None).ending, Ending::Done);
+    let confirm = Call::new("handover confirm").with("handover", "40").with("piece", "1").with("method", "called");
+    let confirmed = world.ask("sample", confirm, None);
+    assert_eq!(confirmed.ending, Ending::Done, "{}", said(&confirmed));
+    world.ask("sample", Call::new("gaps"), None);
+    for format in ["json", "toml"] {
+        let first = world.export("sample", format);
+        let reply = world.import(format, &first.name, &first.bytes);
+        assert_eq!(reply.ending, Ending::Done, "{}", said(&reply));
+        let second = world.export(format, format);
+        assert_eq!(String::from_utf8(second.bytes).unwrap(), String::from_utf8(first.bytes.clone()).unwrap());
+        let again = world.import(format, &first.name, &first.bytes);
+        assert!(said(&again).starts_with("Nothing in it is new"), "{}", said(&again));
+        for command in ["escalations", "handover status", "gaps"] {
+            let told = |world: &mut World, place: &str| said(&world.ask(place, Call::new(command), None));
+            assert_eq!(told(&mut world, format), told(&mut world, "sample"), "{command}");
+        }
+    }
+}
+
+#[test]
 fn a_sheet_of_our_own_brings_the_same_sheet() {
     let mut world = world();
     let first = world.export("sample", "csv");

@@ -8,6 +8,9 @@ use escalation_bot::domain::date::{Period, Unit};
 use escalation_bot::domain::entitlement::{
     Activation, Allowance, Basis, Contribution, ContributionKind, Entitlement, Membership, MembershipState, Status,
 };
+use escalation_bot::domain::escalation::{Escalation, Outcome};
+use escalation_bot::domain::gaps::{GapRule, Readiness, Survey};
+use escalation_bot::domain::handover::{Duty, Handover, Piece, TakenOver};
 use escalation_bot::domain::holidays::{Calendar, ClosedDays, MonthDay, National};
 use escalation_bot::domain::hours::Hours;
 use escalation_bot::domain::settings::{Accountable, Language, Settings};
@@ -258,7 +261,51 @@ pub(crate) fn records() -> impl Strategy<Value = (Key, Record)> {
         dispute.prop_map(|dispute| (Key::Dispute(dispute.subject), Record::Dispute(dispute))),
         (any::<String>(), miss).prop_map(|(words, miss)| (Key::Miss(words), Record::Miss(miss))),
         (any::<u32>(), draft).prop_map(|(number, draft)| (Key::Draft(number), Record::Draft(draft))),
+        escalations().prop_map(|one| (Key::Escalation(one.id), Record::Escalation(Box::new(one)))),
+        handovers().prop_map(|one| (Key::Handover(one.id), Record::Handover(Box::new(one)))),
+        (any::<u32>(), surveys()).prop_map(|(month, survey)| (Key::Readiness(month), Record::Readiness(survey))),
     ]
+}
+
+fn escalations() -> impl Strategy<Value = Escalation> {
+    let way = (ids(), ids(), ids(), of(ids()));
+    let told = (people(), moments(), of(names()), select(Outcome::ALL), of(notes()));
+    (way, told, any::<u32>(), of(moments()), of(moments())).prop_map(
+        |(way, told, incidents, answered_at, closed_at)| {
+            let ((id, topic, target, entitlement), (by, at, case, outcome, note)) = (way, told);
+            Escalation {
+                id,
+                topic,
+                target,
+                entitlement,
+                by,
+                at,
+                case,
+                outcome,
+                note,
+                incidents,
+                answered_at,
+                closed_at,
+            }
+        },
+    )
+}
+
+fn handovers() -> impl Strategy<Value = Handover> {
+    let taken_over = (people(), moments()).prop_map(|(by, at)| TakenOver { by, at });
+    let piece = (select(Duty::ALL), of(subjects()), of(taken_over)).prop_map(|(duty, subject, taken_over)| Piece {
+        duty,
+        subject,
+        taken_over,
+    });
+    (ids(), people(), people(), people(), moments(), vec(piece, 0..5), of(moments())).prop_map(
+        |(id, from, to, by, at, pieces, passed_on_at)| Handover { id, from, to, by, at, pieces, passed_on_at },
+    )
+}
+
+fn surveys() -> impl Strategy<Value = Survey> {
+    (any::<u32>(), any::<u32>(), vec((select(GapRule::ALL), any::<u32>()), 0..5))
+        .prop_map(|(ready, all, gaps)| Survey { readiness: Readiness { ready, all }, gaps })
 }
 
 pub(crate) fn causes() -> impl Strategy<Value = Cause> {

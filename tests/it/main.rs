@@ -1,9 +1,12 @@
 //! What the whole program promises, tested from outside.
 #![cfg(test)]
 
+mod attachments;
+mod discord;
 mod exchange;
 mod generators;
 mod kill;
+mod local_discord;
 mod store;
 mod texts;
 mod tidy;

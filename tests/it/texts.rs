@@ -7,6 +7,9 @@ use std::path::Path;
 use escalation_bot::commands::specs;
 use escalation_bot::domain::access::Role;
 use escalation_bot::domain::entitlement::{Basis, ContributionKind, MembershipState};
+use escalation_bot::domain::escalation::Outcome;
+use escalation_bot::domain::gaps::GapRule;
+use escalation_bot::domain::handover::Duty;
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::target::{Means, TargetKind};
 use escalation_bot::domain::topic::{Line, TopicKind};
@@ -16,7 +19,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 
 /// Behind these a literal id stands in the code.
-const CALLS: [&str; 11] = [
+const CALLS: [&str; 14] = [
     "say(",
     "refuse(",
     "locale.word(",
@@ -28,6 +31,9 @@ const CALLS: [&str; 11] = [
     "stored_lines(",
     "how(",
     "heading(",
+    "figure(",
+    "line(",
+    "part(context,",
 ];
 
 /// The ids of a language, each with the arguments that its text names.
@@ -93,12 +99,25 @@ fn families() -> BTreeSet<String> {
     family("accountable", AccountableRole::WORDS, "");
     // What the history of a topic shows beside its options.
     family("option", &["steps", "nothing"], "");
+    family("outcome", Outcome::WORDS, "");
+    family("button-outcome", Outcome::WORDS, "");
+    family("button-in", Language::WORDS, "");
+    family("gap", GapRule::WORDS, "");
+    family("duty", Duty::WORDS, "");
     family("export", &["json", "csv", "toml", "markdown", "html", "ics"], "");
     family("calendar", &["last-day", "notice", "decision", "check"], "");
     family("import-kind", &["topics", "targets", "contracts", "memberships", "checks", "others"], "");
     family("contract-remove", &["rather"], "");
     family("membership-remove", &["rather"], "");
     for spec in specs() {
+        let (family, sub) = spec.path.split_once(' ').unwrap_or((spec.path, ""));
+        if !spec.internal {
+            ids.extend([family, sub].iter().filter(|word| !word.is_empty()).map(|word| format!("discord-name-{word}")));
+            ids.extend(spec.offered().map(|option| format!("discord-option-{}", option.name)));
+        }
+        if !spec.internal && !sub.is_empty() {
+            ids.insert(format!("discord-family-{family}"));
+        }
         ids.insert(format!("command-{}", spec.path.replace(' ', "-")));
         ids.extend(spec.options.iter().map(|option| format!("option-{}", option.name)));
     }
@@ -129,6 +148,7 @@ fn named(code: &str) -> BTreeSet<String> {
         for rest in code.split(call).skip(1) {
             if let Some(literal) = rest.trim_start().strip_prefix('"')
                 && let Some((id, _)) = literal.split_once('"')
+                && id.starts_with(|c: char| c.is_ascii_lowercase())
             {
                 ids.insert(id.to_owned());
             }

@@ -11,13 +11,14 @@ struct Room {
 }
 
 /// In reading order, as `ARCHITECTURE.md` lists them.
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 13] = [
     Room { name: "domain", may_name: &[] },
     Room { name: "chat", may_name: &["domain"] },
     Room { name: "locale", may_name: &["domain", "chat"] },
     Room { name: "store", may_name: &["domain"] },
     Room { name: "exchange", may_name: &["domain", "chat", "locale"] },
-    Room { name: "commands", may_name: &["domain", "chat", "locale", "exchange"] },
+    Room { name: "picture", may_name: &["domain", "chat", "locale"] },
+    Room { name: "commands", may_name: &["domain", "chat", "locale", "exchange", "picture"] },
     Room { name: "engine", may_name: &["domain", "chat", "locale", "commands", "store"] },
     Room { name: "adapter", may_name: &["domain", "chat", "locale"] },
     Room { name: "run", may_name: &["domain", "chat", "engine"] },
@@ -33,6 +34,9 @@ const ROOMS: [Room; 12] = [
 const ALONE: &[(&str, &[&str])] = &[
     ("sled::", &["store"]),
     ("fluent_", &["locale"]),
+    ("tiny_skia", &["picture"]),
+    ("skrifa", &["picture"]),
+    ("png::", &["picture"]),
     ("rustyline", &["adapter"]),
     ("strsim::", &["adapter"]),
     ("unicode_width", &["adapter"]),
@@ -42,14 +46,18 @@ const ALONE: &[(&str, &[&str])] = &[
     ("tempfile::", &["main"]),
     ("jiff::", &["domain/zone"]),
     ("icu_", &["domain/search"]),
-    ("serde", &["store", "config", "demo", "exchange"]),
+    ("serde", &["store", "config", "demo", "exchange", "adapter/discord"]),
     ("csv::", &["exchange"]),
     ("encoding_rs::", &["exchange"]),
     ("icalendar::", &["exchange"]),
+    ("serenity::", &["adapter/discord"]),
+    ("reqwest::", &["adapter/discord"]),
+    ("tokio::", &["adapter/discord"]),
+    ("async fn", &["run", "adapter/discord"]),
     ("Utc::now", &["run"]),
     ("thread::spawn", &["run"]),
     ("std::env::", &["config"]),
-    ("std::net::", &[]),
+    ("std::net::", &["adapter/discord"]),
 ];
 
 /// The longest file, in lines: one idea fits in that.

@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+
+use super::rest::moment;
 use crate::domain::ItemId;
 use crate::domain::directory::Directory;
 use crate::domain::search::{Index, fold};
+use crate::domain::text::PersonId;
 use crate::exchange::document::Document;
 
 /// The numbers of a document's items.
@@ -13,6 +17,8 @@ pub(super) struct Numbers {
     pub(super) topics: Vec<ItemId>,
     pub(super) contracts: Vec<ItemId>,
     pub(super) memberships: Vec<ItemId>,
+    pub(super) escalations: Vec<ItemId>,
+    pub(super) handovers: Vec<ItemId>,
     /// The first number that no item has.
     pub(super) next: u32,
     /// From the numbers that the document uses to the given ones.
@@ -59,7 +65,9 @@ impl Numbers {
             .map(|target| target.id)
             .chain(document.topic.iter().map(|topic| topic.id))
             .chain(document.contract.iter().map(|contract| contract.id))
-            .chain(document.membership.iter().map(|membership| membership.id));
+            .chain(document.membership.iter().map(|membership| membership.id))
+            .chain(document.escalation.iter().map(|one| Some(one.id)))
+            .chain(document.handover.iter().map(|one| Some(one.id)));
         let highest = wanted.flatten().max().unwrap_or(0).saturating_add(1);
         let next = directory.next_number().max(highest).max(document.next_number.unwrap_or(0));
         let mut giver = Giver { directory, given: BTreeSet::new(), next };
@@ -95,11 +103,35 @@ impl Numbers {
             .iter()
             .map(|membership| giver.give(held(membership.id, true, &membership.target), membership.id))
             .collect();
+        // What happened at one moment by one person is one thing, however often it comes in.
+        let happened = |by: &str, at: &str, there: (&PersonId, DateTime<Utc>)| {
+            there.0.as_str() == by && moment(at) == Some(there.1)
+        };
+        let escalations = document
+            .escalation
+            .iter()
+            .map(|one| {
+                let there = directory.escalation(ItemId(one.id));
+                let there = there.filter(|there| happened(&one.by, &one.at, (&there.by, there.at)));
+                giver.give(there.map(|there| there.id), Some(one.id))
+            })
+            .collect();
+        let handovers = document
+            .handover
+            .iter()
+            .map(|one| {
+                let there = directory.handover(ItemId(one.id));
+                let there = there.filter(|there| happened(&one.by, &one.at, (&there.by, there.at)));
+                giver.give(there.map(|there| there.id), Some(one.id))
+            })
+            .collect();
         let mut numbers = Self {
             targets,
             topics,
             contracts,
             memberships,
+            escalations,
+            handovers,
             next: giver.next,
             by_number: BTreeMap::new(),
             target_names: BTreeMap::new(),

@@ -14,7 +14,7 @@ use crate::domain::topic::STEPS_MAX;
 use crate::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Method, Subject};
 use crate::exchange::document::{self, Document};
 
-fn moment(typed: &str) -> Option<DateTime<Utc>> {
+pub(super) fn moment(typed: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(typed).ok().map(|at| at.with_timezone(&Utc))
 }
 
@@ -103,7 +103,7 @@ impl Reader<'_> {
 }
 
 impl Place<'_, '_> {
-    fn subject(&mut self, item: &str) -> Option<Subject> {
+    pub(super) fn subject(&mut self, item: &str) -> Option<Subject> {
         let accountable = AccountableRole::from_word(item).map(Subject::Accountable);
         let subject = accountable.or_else(|| self.reader.numbers.item(item).map(Subject::Item));
         if subject.is_none() {

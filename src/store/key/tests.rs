@@ -23,6 +23,9 @@ fn keys() -> impl Strategy<Value = Key> {
         subjects().prop_map(Key::Dispute),
         "[\\x00a\u{ff}あ]{0,4}".prop_map(Key::Miss),
         any::<u32>().prop_map(Key::Draft),
+        ids().prop_map(Key::Escalation),
+        ids().prop_map(Key::Handover),
+        any::<u32>().prop_map(Key::Readiness),
     ]
 }
 
@@ -82,6 +85,9 @@ fn the_bytes_of_every_kind_of_key_are_these() {
         Key::Dispute(item),
         Key::Miss("ex\0".to_owned()),
         Key::Draft(7),
+        Key::Escalation(ItemId(12)),
+        Key::Handover(ItemId(12)),
+        Key::Readiness(202_611),
     ];
     let mut rows: Vec<(String, Vec<u8>)> =
         keys.iter().map(|key| (format!("{key:?}"), of_record(&workspace, key))).collect();

@@ -12,6 +12,9 @@ use crate::domain::date::Period;
 use crate::domain::entitlement::{
     Activation, Allowance, Basis, Contribution, ContributionKind, Entitlement, Membership, MembershipState, Status,
 };
+use crate::domain::escalation::{Escalation, Outcome};
+use crate::domain::gaps::{GapRule, Readiness, Survey};
+use crate::domain::handover::{Duty, Handover, Piece, TakenOver};
 use crate::domain::holidays::Calendar;
 use crate::domain::hours::Hours;
 use crate::domain::settings::{Accountable, Language, Settings};
@@ -126,6 +129,19 @@ rows! {
     DisputeRow of Dispute { subject: Subject, by: PersonId, at: DateTime<Utc>; why: Option<Note> }
     MissRow of Miss { typed: Name, count: u32, last_at: DateTime<Utc>; }
     DraftRow of Draft { by: PersonId, command: String, at: DateTime<Utc>; options: Vec<(String, String)> }
+    EscalationRow of Escalation {
+        id: ItemId, topic: ItemId, target: ItemId, by: PersonId, at: DateTime<Utc>, outcome: Outcome, incidents: u32;
+        entitlement: Option<ItemId>, case: Option<Name>, note: Option<Note>, answered_at: Option<DateTime<Utc>>,
+        closed_at: Option<DateTime<Utc>>,
+    }
+    HandoverRow of Handover {
+        id: ItemId, from: PersonId, to: PersonId, by: PersonId, at: DateTime<Utc>, pieces: Vec<Piece>;
+        passed_on_at: Option<DateTime<Utc>>,
+    }
+    PieceRow of Piece { duty: Duty; subject: Option<Subject>, taken_over: Option<TakenOver> }
+    TakenOverRow of TakenOver { by: PersonId, at: DateTime<Utc>; }
+    SurveyRow of Survey { readiness: Readiness; gaps: Vec<(GapRule, u32)> }
+    ReadinessRow of Readiness { ready: u32, all: u32; }
 }
 
 /// What a check, a dispute or a stretch of history is about.

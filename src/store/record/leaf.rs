@@ -5,6 +5,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc, Weekday};
 use super::OnDisk;
 use crate::domain::date::Period;
 use crate::domain::entitlement::{Basis, ContributionKind, MembershipState};
+use crate::domain::escalation::Outcome;
+use crate::domain::gaps::GapRule;
+use crate::domain::handover::Duty;
 use crate::domain::holidays::Calendar;
 use crate::domain::hours::Hours;
 use crate::domain::settings::Language;
@@ -62,6 +65,9 @@ texts! {
     AccountableRole, "role": |role| role.word().to_owned(), Self::from_word;
     Method, "method": |method| method.word().to_owned(), Self::from_word;
     CheckResult, "result": |result| result.word().to_owned(), Self::from_word;
+    Outcome, "outcome": |outcome| outcome.word().to_owned(), Self::from_word;
+    Duty, "duty": |duty| duty.word().to_owned(), Self::from_word;
+    GapRule, "rule": |rule| rule.word().to_owned(), Self::from_word;
 }
 
 /// Values that are written as they are.
@@ -128,5 +134,17 @@ impl<T: OnDisk> OnDisk for Box<T> {
 
     fn value(row: Self::Row) -> Result<Self, RowFault> {
         T::value(*row).map(Self::new)
+    }
+}
+
+impl OnDisk for (GapRule, u32) {
+    type Row = (String, u32);
+
+    fn row(&self) -> Self::Row {
+        (self.0.row(), self.1)
+    }
+
+    fn value((rule, count): Self::Row) -> Result<Self, RowFault> {
+        Ok((GapRule::value(rule)?, count))
     }
 }

@@ -8,6 +8,9 @@ use escalation_bot::domain::date::{Period, Unit};
 use escalation_bot::domain::entitlement::{
     Activation, Allowance, Basis, Contribution, ContributionKind, Entitlement, Membership, MembershipState, Status,
 };
+use escalation_bot::domain::escalation::{Escalation, Outcome};
+use escalation_bot::domain::gaps::{GapRule, Readiness, Survey};
+use escalation_bot::domain::handover::{Duty, Handover, Piece, TakenOver};
 use escalation_bot::domain::settings::{Accountable, Language, Settings};
 use escalation_bot::domain::target::{Away, Contact, Means, Target, TargetKind, WorkingBasis};
 use escalation_bot::domain::term::{Renewal, Term};
@@ -156,6 +159,45 @@ fn samples() -> Vec<(Key, Record)> {
         status: Status::Unconfirmed,
         ..Entitlement::new(ItemId(11), ItemId(2), Basis::Purchase)
     };
+    let escalation = Escalation {
+        id: ItemId(20),
+        topic: ItemId(1),
+        target: ItemId(2),
+        entitlement: Some(ItemId(6)),
+        by: person("bob"),
+        at: moment(),
+        case: Some(name("CS-1")),
+        outcome: Outcome::NoReply,
+        note: note("called twice"),
+        incidents: 1,
+        answered_at: Some(moment()),
+        closed_at: Some(moment()),
+    };
+    let waiting = Escalation {
+        id: ItemId(21),
+        entitlement: None,
+        case: None,
+        outcome: Outcome::Pending,
+        note: None,
+        answered_at: None,
+        closed_at: None,
+        ..escalation.clone()
+    };
+    let taken_over = TakenOver { by: person("mei"), at: moment() };
+    let handover = Handover {
+        id: ItemId(22),
+        from: person("ann"),
+        to: person("mei"),
+        by: person("boss"),
+        at: moment(),
+        pieces: vec![
+            Piece { duty: Duty::Leads, subject: None, taken_over: None },
+            Piece { duty: Duty::TellCaller, subject: Some(item), taken_over: Some(taken_over) },
+        ],
+        passed_on_at: Some(moment()),
+    };
+    let survey =
+        Survey { readiness: Readiness { ready: 4, all: 7 }, gaps: vec![(GapRule::Path, 2), (GapRule::OnePerson, 1)] };
     let draft = Draft {
         by: person("ann"),
         command: "entry add".to_owned(),
@@ -184,6 +226,10 @@ fn samples() -> Vec<(Key, Record)> {
             Record::Dispute(Dispute { subject: item, by: person("bob"), at: moment(), why: note("moved") }),
         ),
         (Key::Miss("エクセル 2".to_owned()), Record::Miss(Miss { typed: name("ｴｸｾﾙ 2"), count: 2, last_at: moment() })),
+        (Key::Escalation(ItemId(20)), Record::Escalation(Box::new(escalation))),
+        (Key::Escalation(ItemId(21)), Record::Escalation(Box::new(waiting))),
+        (Key::Handover(ItemId(22)), Record::Handover(Box::new(handover))),
+        (Key::Readiness(202_611), Record::Readiness(survey)),
         (Key::Draft(1), Record::Draft(draft)),
     ]
 }
