@@ -11,7 +11,7 @@ use crate::domain::WorkspaceId;
 use crate::domain::access::Standing;
 use crate::domain::date::Period;
 use crate::domain::settings::Language;
-use crate::domain::text::PersonId;
+use crate::domain::text::{Name, PersonId};
 use crate::domain::verdict::Colour;
 
 pub mod command;
@@ -291,6 +291,54 @@ pub struct Request {
     pub ask: Ask,
     /// The file that an option names.
     pub file: Option<Attachment>,
+}
+
+/// One thing to post that nobody has just asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Which occurrence it is, in every workspace: the same key is the same notice, whatever it says meanwhile.
+    pub key: String,
+    /// Whose notice it is.
+    pub workspace: WorkspaceId,
+    /// Where it belongs; none where the workspace has named no channel.
+    pub channel: Option<Name>,
+    /// Who is called by it: exactly these, whoever else its text shows.
+    pub to: Vec<PersonId>,
+    /// What it says.
+    pub reply: Reply,
+    /// The message to edit, instead of posting one.
+    pub edits: Option<String>,
+    /// When it was first handed over, if nobody knows what became of that: look for it before you post it again.
+    pub first_try: Option<DateTime<Utc>>,
+}
+
+/// A notice that was said, and the wall clock of its workspace at that moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// When.
+    pub at: NaiveDateTime,
+    /// What.
+    pub notice: Notice,
+}
+
+/// What became of a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It is there; what the chat calls the message, where it can be edited.
+    Arrived(Option<String>),
+    /// It may arrive later: the chat is down, or asks to wait. Why, for the operator.
+    Later(String),
+    /// It cannot arrive until somebody mends something. Why, for the operator and the admins.
+    Never(String),
+}
+
+/// Whether somebody is in the chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// They have left it.
+    Left,
+    /// They are in it again.
+    Back,
 }
 
 /// How far a standing clock is moved.

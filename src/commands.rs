@@ -17,8 +17,10 @@ use crate::locale::{Arg, Locale};
 
 mod accountable;
 mod args;
+mod attention;
 mod contract;
 mod document;
+mod due;
 mod edits;
 mod entry;
 mod escalate;

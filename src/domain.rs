@@ -8,15 +8,18 @@ use std::fmt;
 use text::PersonId;
 
 pub mod access;
+pub mod attention;
 pub mod change;
 pub mod date;
 pub mod directory;
+pub mod duty;
 pub mod entitlement;
 pub mod escalation;
 pub mod gaps;
 pub mod handover;
 pub mod holidays;
 pub mod hours;
+pub mod notice;
 pub mod report;
 pub mod schedule;
 pub mod search;

@@ -13,12 +13,17 @@ use crate::chat::command::CommandSpec;
 use crate::chat::{Answer, Ask, Request};
 use crate::commands::{self, Context, Given, JournalQuery, Ready, Stop, Via};
 use crate::domain::WorkspaceId;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Key, Record, Write};
 use crate::domain::directory::Directory;
 use crate::domain::settings::{Language, Settings};
 use crate::locale::Locale;
+use crate::notices;
 use crate::store::{Store, StoreError};
 
+mod outbox;
+
+pub use outbox::ClockBehind;
+use outbox::{InHand, Watch};
 /// How many changes are looked at for what happened in a stretch of time: a busy team makes some thousands a year, and
 /// nobody waits for more.
 const SINCE_MAX: usize = 20_000;
@@ -32,6 +37,9 @@ pub fn specs() -> impl Iterator<Item = &'static CommandSpec> {
 pub struct Engine {
     store: Store,
     directories: BTreeMap<WorkspaceId, Directory>,
+    /// How far each workspace has been looked at for what is to be said.
+    watches: BTreeMap<WorkspaceId, Watch>,
+    in_hand: InHand,
     /// What a new workspace starts with.
     defaults: Settings,
     english: Locale,
@@ -55,17 +63,21 @@ impl Engine {
     /// When the store cannot be read.
     pub fn open(store: Store, defaults: Settings) -> Result<Self, StoreError> {
         let mut directories = BTreeMap::new();
+        let mut watches = BTreeMap::new();
         for workspace in store.workspaces()? {
             let Some(loaded) = store.load(&workspace)? else { continue };
             for bad in &loaded.bad {
                 tracing::error!(workspace = workspace.as_str(), %bad, "a record cannot be read and is left out");
             }
             let directory = Directory::restore(defaults.clone(), loaded.records, loaded.last_change);
+            watches.insert(workspace.clone(), Watch::resumed(&directory));
             directories.insert(workspace, directory);
         }
         Ok(Self {
             store,
             directories,
+            watches,
+            in_hand: InHand::new(),
             defaults,
             english: Locale::new(Language::En),
             japanese: Locale::new(Language::Ja),
@@ -128,7 +140,13 @@ impl Engine {
         };
         let ready = commands::prepare(&context, call, via)?;
         let journal = self.journal(&request.workspace, &ready, &context)?;
-        let done = ready.run(&context, &journal)?;
+        let mut done = ready.run(&context, &journal)?;
+        // From the first thing that is known on, it is known up to when everything has been said.
+        let key = Key::SaidUpTo;
+        if !done.writes.is_empty() && directory.record(&key).is_none() {
+            done.writes.push(Write { key, before: None, after: Some(Record::SaidUpTo(now)) });
+        }
+        let mut written = None;
         if !done.writes.is_empty() {
             let change = Change {
                 number: directory.last_change().saturating_add(1),
@@ -142,12 +160,18 @@ impl Engine {
             if let Some(directory) = self.directories.get_mut(&request.workspace) {
                 directory.apply(change.number, &change.writes);
             }
+            written = Some(change);
         }
         if let (Some(used), Some(directory)) = (done.used, self.directories.get_mut(&request.workspace)) {
             directory.touch(&request.asker.id, used);
         }
         let context = self.context(self.directory(&request.workspace)?, request, now);
-        Ok(Answer::Reply((done.answer)(&context)))
+        let mut reply = (done.answer)(&context);
+        // The bot's own books come after the answer: that speaks of the asker's change as the last one.
+        let mut own = Self::tell_parked(&context, &mut reply);
+        own.extend(written.iter().flat_map(|change| notices::settled(context.directory, change)));
+        self.book(&request.workspace, own, now, has_written);
+        Ok(Answer::Reply(reply))
     }
 
     fn directory(&self, workspace: &WorkspaceId) -> Result<&Directory, Stop> {
@@ -167,7 +191,11 @@ impl Engine {
     }
 
     fn locale(&self, request: &Request) -> &Locale {
-        match request.asker.language.unwrap_or_else(|| self.settings(&request.workspace).language) {
+        self.in_language(request.asker.language.unwrap_or_else(|| self.settings(&request.workspace).language))
+    }
+
+    const fn in_language(&self, language: Language) -> &Locale {
+        match language {
             Language::En => &self.english,
             Language::Ja => &self.japanese,
         }

@@ -13,6 +13,8 @@ use crate::chat::{Span, Text};
 use crate::domain::settings::Language;
 use crate::domain::text::{Name, Note, PersonId};
 
+mod names;
+
 const EN: &str = include_str!("../config/locales/en.ftl");
 const JA: &str = include_str!("../config/locales/ja.ftl");
 /// Marks the place of an argument in a formatted text. Arguments themselves never pass through, so nobody can forge it.

@@ -22,7 +22,7 @@ use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::database_version;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
-use escalation_bot::run::{Bot, Clock, NotTaken};
+use escalation_bot::run::{Bot, Clock, Moved, NotTaken};
 use escalation_bot::store::Store;
 
 /// Tells a helpdesk whom to escalate to, and whether that way is open right now.
@@ -256,7 +256,7 @@ fn bring_in(config: &Config, environment: &Environment, import: &ImportArguments
     let call = if import.dry_run { call.with("dry_run", "yes") } else { call };
     let bot = Bot::start(engine, Clock::System);
     let mut console = Console::new(specs().collect(), workspace, asker, config.workspace.language).keeping(".".into());
-    print!("{}", console.call(call, &mut |wish| told(&bot, wish)));
+    print!("{}", console.call(call, &mut |wish| told(&bot, Hears::AnswersOnly, wish)));
     end(bot, console.ended())
 }
 
@@ -316,6 +316,7 @@ fn demo(config: &Config, environment: &Environment, person: &Person) -> Result<E
             return Err(Fault::failed("the sample directory holds a step that is refused"));
         }
     }
+    engine.begin(&workspace, sample.begins);
     greet(&engine, &workspace, asker.language, sample.begins);
     converse_with(engine, Clock::Standing(sample.begins), workspace, asker, config.workspace.language)
 }
@@ -370,20 +371,40 @@ fn converse_with(
     asker: Asker,
     language: Language,
 ) -> Result<ExitCode, Fault> {
+    engine.check_clock(clock.now()).map_err(Fault::failed)?;
     let bot = Bot::start(engine, clock);
     let mut console = Console::new(specs().collect(), workspace, asker, language).keeping(PathBuf::from("."));
     let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let ended = converse(&mut console, is_terminal, &mut |wish| told(&bot, wish));
+    // A script reads answers, one for each line; a person also wants to know what has come up.
+    let hears = if is_terminal { Hears::Notices } else { Hears::AnswersOnly };
+    let ended = converse(&mut console, is_terminal, &mut |wish| told(&bot, hears, wish));
     let ended = ended.map_err(Fault::failed)?;
     end(bot, ended)
 }
 
+/// Whether a console is told of notices beside its answers.
+#[derive(Clone, Copy)]
+enum Hears {
+    Notices,
+    AnswersOnly,
+}
+
 /// What the bot tells a console.
-fn told(bot: &Bot, wish: Wish) -> Told {
+fn told(bot: &Bot, hears: Hears, wish: Wish) -> Told {
     match wish {
-        Wish::Ask(request) => bot.ask(request).map_or(Told::Gone, Told::Answer),
+        Wish::Ask(request) => {
+            let said = match hears {
+                Hears::Notices => bot.hear(&request.workspace).unwrap_or_default(),
+                Hears::AnswersOnly => Vec::new(),
+            };
+            match bot.ask(request) {
+                Ok(answer) if said.is_empty() => Told::Answer(answer),
+                Ok(answer) => Told::Heard { said, answer },
+                Err(_) => Told::Gone,
+            }
+        }
         Wish::Advance(workspace, leap) => match bot.leap(&workspace, leap) {
-            Ok(Some(now)) => Told::Moved { now, said: Vec::new() },
+            Ok(Some(Moved { now, said })) => Told::Moved { now, said },
             Ok(None) => Told::NoClock,
             Err(_) => Told::Gone,
         },

@@ -1,21 +1,44 @@
 //! The running bot: one thread owns the data, one bounded inbox leads to it, and one clock tells it the time.
 //!
 //! Everything that can wake the bot is an `Event`. They are handled one at a time; requests that wait together share
-//! one sync of the disk. Only here is the clock read.
+//! one sync of the disk. When nothing wakes it, it wakes by itself and looks at the wall clock, because clocks are set,
+//! machines sleep, and no timer counts that. Only here is the clock read.
 
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::chat::{Answer, Leap, Request};
+use crate::chat::{Answer, Delivery, Leap, Notice, Presence, Request, Said};
 use crate::domain::WorkspaceId;
+use crate::domain::text::PersonId;
 use crate::engine::Engine;
 
 /// How many events wait at most; more are refused at once, so that nobody waits for an answer that comes too late.
 pub const INBOX_MAX: usize = 256;
 /// How many requests share one sync at most: the last of them waits for all.
 const GROUP_MAX: usize = 64;
+
+/// How long the bot sleeps at most before it looks at the wall clock.
+const WAKE_EVERY: Duration = Duration::from_secs(30);
+
+/// Who posts what the bot says without being asked.
+pub enum Post {
+    /// Nobody by itself: notices wait until the console asks for them, or a standing clock passes their moment.
+    Console,
+    /// What takes each of them and must not block; [`Bot::delivered`] is to be told what became of it.
+    Chat(Box<dyn Fn(Notice) + Send>),
+}
+
+/// Where a standing clock stands after it was moved, and what was said on the way, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The wall clock of the workspace.
+    pub now: NaiveDateTime,
+    /// What was said.
+    pub said: Vec<Said>,
+}
 
 /// What tells the time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +49,33 @@ pub enum Clock {
     Standing(DateTime<Utc>),
 }
 
+impl Clock {
+    /// What it says.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    pub fn now(&self) -> DateTime<Utc> {
+        match self {
+            Self::System => Utc::now(),
+            Self::Standing(at) => *at,
+        }
+    }
+}
+
 /// What is done with an answer; it must not block, for everybody waits for it.
 pub type Then = Box<dyn FnOnce(Answer) + Send>;
 
-/// Everything that can wake the bot.
+/// Everything that can wake the bot, but for its own alarm.
 enum Event {
-    /// Somebody wants something, and is told the answer.
+    /// Somebody wants something.
     Request(Box<Request>, Then),
-    /// A standing clock is moved; the answer is the wall clock of the workspace, or nothing where the clock is the machine's.
-    Leap(WorkspaceId, Leap, SyncSender<Option<NaiveDateTime>>),
+    /// A standing clock is moved; nothing is the answer where the clock is the machine's.
+    Leap(WorkspaceId, Leap, SyncSender<Option<Moved>>),
+    /// The console takes what waits to be said in its workspace.
+    Hear(WorkspaceId, SyncSender<Vec<Said>>),
+    /// A chat says what became of a notice.
+    Delivered(String, Delivery),
+    /// Somebody has left a chat, or is back.
+    Presence(WorkspaceId, PersonId, Presence),
 }
 
 /// The bot does not take what was sent.
@@ -53,12 +94,18 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// Starts the thread.
+    /// Starts the thread of a bot on a console.
+    #[must_use]
+    pub fn start(engine: Engine, clock: Clock) -> Self {
+        Self::start_posting(engine, clock, Post::Console)
+    }
+
+    /// Starts the thread of a bot whose notices are posted.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one thread that owns the data")]
-    pub fn start(engine: Engine, clock: Clock) -> Self {
+    pub fn start_posting(engine: Engine, clock: Clock, post: Post) -> Self {
         let (inbox, events) = sync_channel(INBOX_MAX);
-        let thread = std::thread::spawn(move || Owner { engine, clock }.serve(&events));
+        let thread = std::thread::spawn(move || Owner { engine, clock, post }.serve(&events));
         Self { inbox, thread }
     }
 
@@ -81,15 +128,40 @@ impl Bot {
         self.send(Event::Request(Box::new(request), then))
     }
 
-    /// Moves a standing clock, and gives the wall clock of the workspace after that; nothing where the clock is the
-    /// machine's.
+    /// Moves a standing clock past everything that falls due on the way; nothing where the clock is the machine's.
     ///
     /// # Errors
     /// As [`Bot::ask`].
-    pub fn leap(&self, workspace: &WorkspaceId, leap: Leap) -> Result<Option<NaiveDateTime>, NotTaken> {
+    pub fn leap(&self, workspace: &WorkspaceId, leap: Leap) -> Result<Option<Moved>, NotTaken> {
         let (answer, answers) = sync_channel(1);
         self.send(Event::Leap(workspace.clone(), leap, answer))?;
         answers.recv().map_err(|_| NotTaken::Stopped)
+    }
+
+    /// What waits to be said in a workspace: the console shows it, and with that it is said.
+    ///
+    /// # Errors
+    /// As [`Bot::ask`].
+    pub fn hear(&self, workspace: &WorkspaceId) -> Result<Vec<Said>, NotTaken> {
+        let (answer, answers) = sync_channel(1);
+        self.send(Event::Hear(workspace.clone(), answer))?;
+        answers.recv().map_err(|_| NotTaken::Stopped)
+    }
+
+    /// Tells the bot what became of a notice.
+    ///
+    /// # Errors
+    /// When too much is waiting, or the bot has stopped. It is then handed over again, as one of doubtful fate.
+    pub fn delivered(&self, key: &str, delivery: Delivery) -> Result<(), NotTaken> {
+        self.send(Event::Delivered(key.to_owned(), delivery))
+    }
+
+    /// Tells the bot that somebody has left a chat, or is back.
+    ///
+    /// # Errors
+    /// As [`Bot::ask`].
+    pub fn presence(&self, workspace: &WorkspaceId, person: &PersonId, presence: Presence) -> Result<(), NotTaken> {
+        self.send(Event::Presence(workspace.clone(), person.clone(), presence))
     }
 
     fn send(&self, event: Event) -> Result<(), NotTaken> {
@@ -111,12 +183,18 @@ impl Bot {
 struct Owner {
     engine: Engine,
     clock: Clock,
+    post: Post,
 }
 
 impl Owner {
     fn serve(mut self, events: &Receiver<Event>) {
-        while let Ok(event) = events.recv() {
-            let mut waiting = vec![event];
+        loop {
+            self.look_around();
+            let mut waiting = match events.recv_timeout(WAKE_EVERY) {
+                Ok(event) => vec![event],
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             while waiting.len() < GROUP_MAX {
                 match events.try_recv() {
                     Ok(event) => waiting.push(event),
@@ -127,20 +205,43 @@ impl Owner {
         }
     }
 
+    /// Looks at the clock for what has fallen due, and hands over what waits.
+    fn look_around(&mut self) {
+        let now = self.now();
+        self.engine.tick(now);
+        let Post::Chat(chat) = &self.post else { return };
+        for notice in self.engine.outbox(now) {
+            chat(notice);
+        }
+    }
+
     /// Handles what waits, in its order: requests up to the next other event together.
     fn handle(&mut self, events: Vec<Event>) {
         let mut group: Vec<(Box<Request>, Then)> = Vec::new();
         for event in events {
-            match event {
-                Event::Request(request, then) => group.push((request, then)),
-                Event::Leap(workspace, leap, answer) => {
-                    self.answer(std::mem::take(&mut group));
-                    // Who has stopped waiting is not told.
-                    let _ = answer.send(self.leap(&workspace, leap));
-                }
+            if let Event::Request(request, then) = event {
+                group.push((request, then));
+            } else {
+                self.answer(std::mem::take(&mut group));
+                self.handle_other(event);
             }
         }
         self.answer(group);
+    }
+
+    /// Who has stopped waiting for an answer is not told.
+    fn handle_other(&mut self, event: Event) {
+        let now = self.now();
+        match event {
+            Event::Request(request, then) => self.answer(vec![(request, then)]),
+            Event::Leap(workspace, leap, answer) => drop(answer.send(self.leap(&workspace, leap))),
+            Event::Hear(workspace, answer) => {
+                self.engine.tick(now);
+                drop(answer.send(self.say(&workspace, now)));
+            }
+            Event::Delivered(key, delivery) => self.engine.delivered(&key, &delivery, now),
+            Event::Presence(workspace, person, presence) => self.engine.presence(&workspace, &person, presence, now),
+        }
     }
 
     fn answer(&mut self, group: Vec<(Box<Request>, Then)>) {
@@ -152,9 +253,9 @@ impl Owner {
         }
     }
 
-    fn leap(&mut self, workspace: &WorkspaceId, leap: Leap) -> Option<NaiveDateTime> {
-        let Clock::Standing(now) = self.clock else { return None };
-        let zone = &self.engine.settings(workspace).zone;
+    fn leap(&mut self, workspace: &WorkspaceId, leap: Leap) -> Option<Moved> {
+        let Clock::Standing(mut now) = self.clock else { return None };
+        let zone = self.engine.settings(workspace).zone.clone();
         let local = zone.local(now);
         let then = match leap {
             Leap::Span(span) => now.checked_add_signed(span),
@@ -162,16 +263,36 @@ impl Owner {
         };
         // Beyond the calendar the clock stays where it is.
         let then = then.unwrap_or(now);
-        let local = zone.local(then);
+        let mut said = Vec::new();
+        loop {
+            self.engine.tick(now);
+            said.extend(self.say(workspace, now));
+            if now >= then {
+                break;
+            }
+            now = self.engine.next_wake(now).map_or(then, |wake| wake.min(then));
+        }
         self.clock = Clock::Standing(then);
-        Some(local)
+        Some(Moved { now: zone.local(then), said })
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-    fn now(&self) -> DateTime<Utc> {
-        match self.clock {
-            Clock::System => Utc::now(),
-            Clock::Standing(at) => at,
+    /// Says on the console what waits: with that it has arrived.
+    fn say(&mut self, workspace: &WorkspaceId, now: DateTime<Utc>) -> Vec<Said> {
+        let mut said = Vec::new();
+        loop {
+            let notices = self.engine.outbox_of(workspace, now);
+            if notices.is_empty() {
+                return said;
+            }
+            for notice in notices {
+                self.engine.delivered(&notice.key, &Delivery::Arrived(None), now);
+                let at = self.engine.settings(workspace).zone.local(now);
+                said.push(Said { at, notice });
+            }
         }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 }

@@ -1134,3 +1134,256 @@ timeline-legend-decide = decide by
 timeline-legend-notice = last day for notice
 timeline-legend-last-day = last day
 command-timeline = When support rights end, and by when to decide
+
+## Checks and reminders
+
+console-said = → { $channel } · { $at }
+console-called = { $people }
+console-nowhere = no channel
+
+button-still = Still true: { $item }
+button-changed = Changed: { $item }
+button-unreachable = Can't reach: { $item }
+button-snooze = Snooze: { $item }
+button-not-mine = Not mine: { $item }
+button-check = Check { $item }
+button-other-way = Another way
+button-together =
+    { $count ->
+        [one] { $method }, with 1 more that belongs to it
+       *[other] { $method }, with { $count } more that belong to it
+    }
+button-for-day = For a day
+button-for-week = For a week
+button-for-month = For a month
+button-name-verifier = Name a verifier
+button-renewed = Renewed
+button-ends = It ends
+button-show = Show it
+button-contributed = We gave something
+
+due =
+    { $count ->
+        [0] Nothing waits for a check.
+        [one] 1 item waits for a check
+       *[other] { $count } items wait for a check
+    }
+due-of =
+    { $count ->
+        [0] Nothing waits for { $person }.
+        [one] 1 item waits for { $person }
+       *[other] { $count } items wait for { $person }
+    }
+due-row = { $item } · { $why } · { $person }
+due-row-nobody = { $item } · { $why } · nobody to ask
+waits-disputed = reported as wrong by { $by }
+waits-broken = did not work the last time
+waits-never = never checked
+waits-stale =
+    { $days ->
+        [one] not checked for far too long, 1 day overdue
+       *[other] not checked for far too long, { $days } days overdue
+    }
+waits-due =
+    { $days ->
+        [0] due today
+        [one] 1 day overdue
+       *[other] { $days } days overdue
+    }
+waits-ahead =
+    { $days ->
+        [0] due today
+        [one] due tomorrow
+       *[other] due in { $days } days
+    }
+unasked-away = { $person } is on leave until { $until }.
+unasked-silent = { $person } has not answered for two digests.
+unasked-left = { $person } has left.
+asked-instead = { $person } is asked instead.
+notice-nobody = Nobody is left to ask: name a verifier, or a lead_person with /settings set.
+still-how = How did you check { $item }?
+verified-together = Confirmed with it: { $items }
+together-confirms = Only what is still true can be confirmed together. Write down what you found for each item alone.
+snooze-how-long =
+    { $left ->
+        [one] Put { $item } off for how long? Once more is possible, then it must be checked.
+       *[other] Put { $item } off for how long? { $left } times in a row are possible.
+    }
+snooze-enough = { $item } has been put off { $limit } times in a row. Check it now, or pass it on.
+snoozed = { $item } is put off until { $until }.
+snoozed-is-no-check = That is no check: the answer goes on saying how old it is.
+passed-on = { $item } is now checked by { $person }.
+passed-on-nobody = { $item } has nobody to check it now.
+passed-on-lead = { $person } is asked until an admin names somebody.
+not-mine-anyway = { $item } is not yours to check.
+not-mine-nobodys = { $item } has no verifier of its own; the workspace's lead is asked.
+leave = { $person } is on leave until { $until } (change { $change })
+leave-over = { $person } is back (change { $change })
+leave-not = { $person } is not on leave.
+leave-of-others = Only an admin can enter the leave of { $person }. Leave who out to enter your own.
+leave-items =
+    { $count ->
+        [0] No item is theirs to check.
+        [one] 1 item goes to its deputy meanwhile.
+       *[other] { $count } items go to their deputies meanwhile.
+    }
+leave-no-deputy =
+    { $count ->
+        [one] 1 of them has no deputy; the workspace's lead is asked.
+       *[other] { $count } of them have no deputy; the workspace's lead is asked.
+    }
+
+step-head-stale = { $place }. ⚠ { $light } { $target } · { $kind } · not checked for far too long
+check-of-entitlement = The right to use it: { $checked }
+path-checked = The path: { $checked }
+
+notice-digest = What to check this week, { $day }
+notice-late = This comes late: it was for { $at }.
+notice-settled = ✓ { $item }: { $how } by { $by }, { $day }
+settled-checked = checked
+settled-snoozed = put off
+settled-passed_on = passed on
+settled-changed = dealt with
+settled-removed = removed
+digest-empty = Nothing waits, and nothing is ahead.
+digest-person =
+    { $count ->
+        [0] { $person }
+        [one] { $person }: 1 item
+       *[other] { $person }: { $count } items
+    }
+digest-item = { $item } · { $why }
+digest-more =
+    { $count ->
+        [one] 1 more waits: { $command }
+       *[other] { $count } more wait: { $command }
+    }
+digest-nobody =
+    { $count ->
+        [one] 1 item waits and nobody is left to ask: /due shows it, /settings set lead_person=… names somebody.
+       *[other] { $count } items wait and nobody is left to ask: /due shows them, /settings set lead_person=… names somebody.
+    }
+digest-dig = To dig up: { $item }
+digest-dig-document = Perhaps there: { $where }
+digest-dig-holder = { $who } may keep it.
+digest-dig-how = Found: { $command }. Not there: the same with status=none.
+digest-deadlines =
+    { $count ->
+        [one] 1 deadline ahead
+       *[other] { $count } deadlines ahead
+    }
+digest-deadline =
+    { $left ->
+        [0] { $item }: today
+        [one] { $item }: tomorrow
+       *[other] { $item }: { $day }, in { $left } days
+    }
+digest-misses =
+    { $count ->
+        [one] Asked for this week, and unknown
+       *[other] Asked for this week, and unknown: { $count }
+    }
+digest-miss =
+    { $count ->
+        [one] { $typed }
+       *[other] { $typed }, { $count } times
+    }
+digest-rest =
+    { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
+digest-gaps =
+    { $count ->
+        [one] 1 gap is new; /gaps shows it.
+       *[other] { $count } gaps are new; /gaps shows them.
+    }
+digest-parked =
+    { $count ->
+        [one] 1 notice could not be delivered; an admin is told why.
+       *[other] { $count } notices could not be delivered; an admin is told why.
+    }
+digest-next = The next digest: { $at }
+digest-where = It is posted in { $channel }.
+digest-nowhere = No channel is set: /settings set channel=#… says where it goes.
+digest-silent = As it stands it would not be posted; empty_digest=yes posts it all the same.
+
+notice-gone = { $item } has been removed.
+notice-decide =
+    { $left ->
+        [0] Decide today about { $item }
+        [one] Decide by tomorrow about { $item }
+       *[other] Decide by { $day } about { $item }: { $left } days left
+    }
+notice-decide-late =
+    { $left ->
+        [one] A decision about { $item } was due yesterday
+       *[other] A decision about { $item } was due on { $day }, { $left } days ago
+    }
+notice-ends =
+    { $left ->
+        [0] { $item } ends today
+        [one] { $item } ends tomorrow
+       *[other] { $item } ends on { $day }, in { $left } days
+    }
+notice-ended =
+    { $left ->
+        [one] { $item } ended yesterday
+       *[other] { $item } ended on { $day }, { $left } days ago
+    }
+notice-covers =
+    { $more ->
+        [0] It is for: { $items }
+       *[other] It is for: { $items } and { $more } more
+    }
+notice-covers-nothing = No topic needs it.
+notice-then-renews = If nobody acts, it renews by itself after { $day }, until { $until }.
+notice-then-express = If nobody acts, it ends on { $day }; it goes on only if both sides say so.
+notice-then-ends = If nobody acts, it ends on { $day }.
+notice-decides = { $person } decides, or knows who does.
+notice-allowance =
+    { $left ->
+        [0] { $item }: all { $total } incidents are used up
+        [one] { $item }: 1 of { $total } incidents left
+       *[other] { $item }: { $left } of { $total } incidents left
+    }
+notice-bought-by = Bought by { $by }
+notice-gets-more = { $person } can get more, or knows who can.
+notice-membership = { $item }: nothing given for { $days } days
+notice-take-part = Take part at { $where }
+notice-unanswered = A look at what is unanswered there is worth it: who gives is answered.
+notice-asked = Asked: { $person }
+notice-follow-up = { $item }: did they answer?
+notice-handover =
+    { $count ->
+        [one] { $item }: 1 piece waits
+       *[other] { $item }: { $count } pieces wait
+    }
+notice-piece = { $duty }: { $item }
+notice-waiting-since = Escalated on { $day }, { $days } days ago, and no outcome is written down.
+notice-case = Case { $case }
+
+parked =
+    { $count ->
+        [one] 1 notice could not be delivered
+       *[other] { $count } notices could not be delivered
+    }
+parked-notice = { $kind }: { $why }
+parked-how = Give the bot a channel it may write to, with /settings set channel=#…; then they are sent again.
+notice-kind-digest = weekly digest
+notice-kind-deadline = deadline
+notice-kind-allowance = incidents left
+notice-kind-membership = membership
+notice-kind-follow_up = follow-up
+notice-kind-handover = handover
+
+command-due = what waits for a check, worst first
+command-away = you are on leave: deputies are asked; until=today ends it
+command-settings-digest = what the next weekly digest would say now
+command-still = it is still true
+command-snooze = put it off
+command-not-mine = somebody else checks this
+option-together = Confirm what belongs to it too
+option-for = For how long
+discord-name-due = due
+discord-name-digest = digest

@@ -1044,3 +1044,189 @@ timeline-legend-decide = 判断期限
 timeline-legend-notice = 解約の通知期限
 timeline-legend-last-day = 最終日
 command-timeline = サポート利用権の終わりと判断期限
+
+## 確認とお知らせ
+
+console-said = → { $channel }・{ $at }
+console-called = 宛先：{ $people }
+console-nowhere = チャンネル未設定
+
+button-still = 変わりなし：{ $item }
+button-changed = 変わった：{ $item }
+button-unreachable = 連絡がつかない：{ $item }
+button-snooze = あとで：{ $item }
+button-not-mine = 担当ではない：{ $item }
+button-check = { $item } を確認
+button-other-way = ほかの方法
+button-together = { $method }（関連する{ $count }件も一緒に）
+button-for-day = 1日
+button-for-week = 1週間
+button-for-month = 1か月
+button-name-verifier = 確認担当を決める
+button-renewed = 更新した
+button-ends = 終了する
+button-show = 内容を見る
+button-contributed = 貢献した
+
+due =
+    { $count ->
+        [0] 確認待ちはありません。
+       *[other] 確認待ち { $count }件
+    }
+due-of =
+    { $count ->
+        [0] { $person } の確認待ちはありません。
+       *[other] { $person } の確認待ち { $count }件
+    }
+due-row = { $item }・{ $why }・{ $person }
+due-row-nobody = { $item }・{ $why }・頼める人なし
+waits-disputed = { $by } から「違っている」との報告
+waits-broken = 前回は使えなかった
+waits-never = 一度も確認していない
+waits-stale = 長く確認していない（期限を{ $days }日超過）
+waits-due =
+    { $days ->
+        [0] 今日が期限
+       *[other] 期限を{ $days }日超過
+    }
+waits-ahead =
+    { $days ->
+        [0] 今日が期限
+       *[other] あと{ $days }日で期限
+    }
+unasked-away = { $person } は{ $until }まで休みです。
+unasked-silent = { $person } からは2回続けて返事がありません。
+unasked-left = { $person } はもういません。
+asked-instead = 代わりに { $person } に頼んでいます。
+notice-nobody = 頼める人がいません。確認担当を決めるか、/settings set の lead_person を設定してください。
+still-how = { $item } はどうやって確認しましたか。
+verified-together = 一緒に確認済みにしました：{ $items }
+together-confirms = まとめて記録できるのは「変わりなし」だけです。ほかの結果は1件ずつ記録してください。
+snooze-how-long = { $item } はいつまで延ばしますか（続けてあと{ $left }回まで）。
+snooze-enough = { $item } はもう{ $limit }回続けて延ばしています。今確認するか、ほかの人に渡してください。
+snoozed = { $item } を{ $until }まで延ばしました。
+snoozed-is-no-check = 確認したことにはなりません。古い情報という表示は残ります。
+passed-on = { $item } の確認担当は { $person } になりました。
+passed-on-nobody = { $item } の確認担当がいなくなりました。
+passed-on-lead = 管理者が次の担当を決めるまで、{ $person } に頼みます。
+not-mine-anyway = { $item } の確認担当はあなたではありません。
+not-mine-nobodys = { $item } に個別の確認担当はなく、ワークスペースのリーダーに頼んでいます。
+leave = { $person } は{ $until }まで休み（変更 { $change }）
+leave-over = { $person } が戻りました（変更 { $change }）
+leave-not = { $person } は休みではありません。
+leave-of-others = { $person } の休みを登録できるのは管理者だけです。自分の休みなら who を省いてください。
+leave-items =
+    { $count ->
+        [0] 確認を担当している項目はありません。
+       *[other] その間、{ $count }件は副担当に頼みます。
+    }
+leave-no-deputy = うち{ $count }件は副担当がいないので、ワークスペースのリーダーに頼みます。
+
+step-head-stale = { $place }. ⚠ { $light } { $target }・{ $kind }・長く確認されていません
+check-of-entitlement = 利用権の{ $checked }
+path-checked = 経路の{ $checked }
+
+notice-digest = 今週の確認（{ $day }）
+notice-late = { $at }の分です。遅くなりました。
+notice-settled = ✓ { $item }：{ $day }に { $by } が{ $how }
+settled-checked = 確認
+settled-snoozed = 延期
+settled-passed_on = 担当を変更
+settled-changed = 対応
+settled-removed = 削除
+digest-empty = 確認待ちも、近い期限もありません。
+digest-person =
+    { $count ->
+        [0] { $person }
+       *[other] { $person }：{ $count }件
+    }
+digest-item = { $item }・{ $why }
+digest-more = ほかに{ $count }件あります：{ $command }
+digest-nobody = 確認を頼める人がいない項目が{ $count }件あります。/due で見られます。頼む人は /settings set lead_person=… で決められます。
+digest-dig = 探し出すもの：{ $item }
+digest-dig-document = 心当たり：{ $where }
+digest-dig-holder = { $who } が持っているかもしれません。
+digest-dig-how = 見つかったら { $command }、なければ status=none で記録してください。
+digest-deadlines = 近い期限 { $count }件
+digest-deadline =
+    { $left ->
+        [0] { $item }：今日
+        [1] { $item }：明日
+       *[other] { $item }：{ $day }（あと{ $left }日）
+    }
+digest-misses = 今週聞かれて、答えられなかったもの { $count }件
+digest-miss =
+    { $count ->
+        [1] { $typed }
+       *[other] { $typed }（{ $count }回）
+    }
+digest-rest = ほか{ $count }件
+digest-gaps = 新しい不足が{ $count }件あります。/gaps で見られます。
+digest-parked = 届けられなかったお知らせが{ $count }件あります。理由は管理者に伝えます。
+digest-next = 次回の週のまとめ：{ $at }
+digest-where = { $channel } に投稿します。
+digest-nowhere = チャンネルが未設定です。/settings set channel=#… で決めてください。
+digest-silent = 今の内容では投稿しません。empty_digest=yes にすると、内容がなくても投稿します。
+
+notice-gone = { $item } は削除されました。
+notice-decide =
+    { $left ->
+        [0] { $item } をどうするか、今日までに決めてください
+        [1] { $item } をどうするか、明日までに決めてください
+       *[other] { $item } をどうするか、{ $day }までに決めてください（あと{ $left }日）
+    }
+notice-decide-late = { $item } の判断期限は{ $day }でした（{ $left }日前）
+notice-ends =
+    { $left ->
+        [0] { $item } は今日で終わります
+        [1] { $item } は明日で終わります
+       *[other] { $item } は{ $day }で終わります（あと{ $left }日）
+    }
+notice-ended = { $item } は{ $day }に終わりました（{ $left }日前）
+notice-covers =
+    { $more ->
+        [0] 対象：{ $items }
+       *[other] 対象：{ $items }、ほか{ $more }件
+    }
+notice-covers-nothing = これを使う対象はありません。
+notice-then-renews = 何もしなければ、{ $day }の後も自動更新され、{ $until }まで続きます。
+notice-then-express = 何もしなければ{ $day }で終わります。続けるには双方の合意が必要です。
+notice-then-ends = 何もしなければ{ $day }で終わります。
+notice-decides = 判断する人、または知っている人：{ $person }
+notice-allowance =
+    { $left ->
+        [0] { $item }：{ $total }件のインシデントを使い切りました
+       *[other] { $item }：インシデントの残りは{ $left }件です（全{ $total }件）
+    }
+notice-bought-by = 購入者：{ $by }
+notice-gets-more = 追加を頼める人、または知っている人：{ $person }
+notice-membership = { $item }：{ $days }日間、貢献がありません
+notice-take-part = 参加する場所：{ $where }
+notice-unanswered = 未回答の質問をのぞいてみませんか。ふだん助けている人は、助けてもらいやすくなります。
+notice-asked = お願いする人：{ $person }
+notice-follow-up = { $item }：返事はありましたか
+notice-handover = { $item }：残りは{ $count }件です
+notice-piece = { $duty }：{ $item }
+notice-waiting-since = { $day }にエスカレーション（{ $days }日前）。結果がまだ記録されていません。
+notice-case = 受付番号 { $case }
+
+parked = 届けられなかったお知らせ { $count }件
+parked-notice = { $kind }：{ $why }
+parked-how = ボットが書き込めるチャンネルを /settings set channel=#… で設定すると、もう一度送ります。
+notice-kind-digest = 週のまとめ
+notice-kind-deadline = 期限
+notice-kind-allowance = インシデントの残り
+notice-kind-membership = コミュニティー登録
+notice-kind-follow_up = 返事の確認
+notice-kind-handover = 引き継ぎ
+
+command-due = 確認待ちの一覧（急ぐものから）
+command-away = 自分の休み（その間は副担当に頼む。until=today で解除）
+command-settings-digest = 次の週のまとめを今の内容で見る
+command-still = 変わりなし
+command-snooze = あとで確認する
+command-not-mine = ほかの人に渡す
+option-together = 関連するものも一緒に
+option-for = どのくらい
+discord-name-due = 要確認
+discord-name-digest = 週のまとめ

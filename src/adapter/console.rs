@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use crate::chat::command::CommandSpec;
-use crate::chat::{Answer, Ask, Asker, Audience, Button, Call, Ending, Leap, Press, Reply, Request, Text};
+use crate::chat::{Answer, Ask, Asker, Audience, Button, Call, Ending, Leap, Press, Reply, Request, Said, Span, Text};
 use crate::domain::WorkspaceId;
 use crate::domain::settings::Language;
 use crate::locale::Locale;
@@ -48,8 +48,15 @@ pub enum Told {
     Moved {
         /// The wall clock of the workspace.
         now: NaiveDateTime,
-        /// Notices that fell due.
-        said: Vec<String>,
+        /// Notices that fell due, in order.
+        said: Vec<Said>,
+    },
+    /// The answer, and what has been said in the meantime; only a person at a terminal is told so.
+    Heard {
+        /// Notices that fell due, in order.
+        said: Vec<Said>,
+        /// The answer.
+        answer: Answer,
     },
     /// The clock is the machine's and cannot be moved.
     NoClock,
@@ -169,7 +176,13 @@ impl Console {
                 let moment = Text::stored(&self.locale.moment(now));
                 let sentence = self.locale.say("console-moved", &[("now", moment.into())]);
                 let sheet = self.sheet().sentence(&sentence, Ending::Done);
-                said.iter().fold(sheet, |sheet, notice| sheet.notice(notice)).finish()
+                let answer = said.iter().fold(sheet, |sheet, said| self.heard(sheet, said)).finish();
+                self.buttons = said.into_iter().flat_map(|said| said.notice.reply.buttons).collect();
+                answer
+            }
+            Told::Heard { said, answer } => {
+                let heard = said.iter().fold(self.sheet(), |sheet, said| self.heard(sheet, said)).finish();
+                heard + &self.told(Told::Answer(answer))
             }
             Told::NoClock => self.refuse(&self.locale.word("console-no-clock")),
             Told::Gone => {
@@ -177,6 +190,27 @@ impl Console {
                 self.refuse(&self.locale.word("console-gone"))
             }
         }
+    }
+
+    /// A notice below what is written: when, where and to whom, what it says, and its buttons, which are counted on.
+    fn heard<'l>(&self, sheet: Sheet<'l>, said: &Said) -> Sheet<'l> {
+        let notice = &said.notice;
+        let at = Text::stored(&self.locale.moment(said.at));
+        let channel = match &notice.channel {
+            Some(channel) => Text::stored(&format!("#{channel}")),
+            None => self.locale.word("console-nowhere"),
+        };
+        let head = self.locale.say("console-said", &[("channel", channel.into()), ("at", at.into())]);
+        let sheet = sheet.sentence(&head, Ending::Done);
+        let sheet = if notice.to.is_empty() {
+            sheet
+        } else {
+            let people = notice.to.iter().map(|person| Text(vec![Span::Person(person.clone())]));
+            let people = self.locale.list(people);
+            sheet.sentence(&self.locale.say("console-called", &[("people", people.into())]), Ending::Done)
+        };
+        let sheet = notice.reply.blocks.iter().fold(sheet, |sheet, block| sheet.block(block, Ending::Done));
+        sheet.buttons(&notice.reply.buttons)
     }
 
     fn reply(&mut self, reply: Reply) -> String {

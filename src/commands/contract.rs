@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::args::{Args, Edit};
 use super::edits::Edits;
-use super::entry::checked_button;
+use super::entry::{checked_button, recheck_button};
 use super::topic::{field_lines, fill_care, removed};
 use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
 use crate::chat::{Call, Reply, Text};
@@ -15,9 +15,8 @@ use crate::domain::date::Period;
 use crate::domain::entitlement::{Activation, Allowance, Basis, Entitlement, Status};
 use crate::domain::term::{Renewal, last_day_of};
 use crate::domain::text::{LIST_MAX, Note};
-use crate::domain::topic::Criticality;
 use crate::domain::verdict::ENDS_SOON_DAYS;
-use crate::domain::verification::{self, CheckResult, Method, Subject};
+use crate::domain::verification::{CheckResult, Method, Subject};
 
 fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
     args.edit("topics").into_or(&mut held.topics, Vec::new());
@@ -27,6 +26,7 @@ fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<()
     args.edit("scope").into(&mut held.scope);
     args.edit("hours").into(&mut held.hours);
     args.edit("response").into(&mut held.response);
+    args.edit("leads").into_or(&mut held.leads, Vec::new());
     args.edit("incidents").into(&mut held.allowance);
     args.edit("activation").map(activation).into(&mut held.activation);
     args.edit("callers").into_or(&mut held.callers, Vec::new());
@@ -157,7 +157,11 @@ pub(super) fn changed(context: &Context<'_>, held: Entitlement, command: &str, t
     edits.entitlement(held);
     let writes = edits.finish();
     let title = if writes.is_empty() { "unchanged" } else { title };
-    let answer: Answer = Box::new(move |context| shown(context, id, title));
+    let answer: Answer = Box::new(move |context| {
+        let mut reply = shown(context, id, title);
+        reply.buttons.extend(recheck_button(context, id));
+        reply
+    });
     Ok(Done { writes, cause: Cause::Command(command.to_owned()), used: Some(id), answer })
 }
 
@@ -235,8 +239,7 @@ pub(super) fn lines(context: &Context<'_>, held: &Entitlement, hidden: &[&str]) 
             }
         }));
     }
-    let interval = verification::interval_days(held.care.interval_days, Some(held.basis), Criticality::Normal);
-    lines.push(show::checked(context, Subject::Item(held.id), interval));
+    lines.extend(show::check_lines(context, Subject::Item(held.id)));
     lines
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::domain::ItemId;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::entitlement::Entitlement;
 use crate::domain::target::Target;
-use crate::domain::text::Note;
+use crate::domain::text::{Note, PersonId};
 use crate::domain::topic::Topic;
 use crate::domain::verification::{Check, CheckResult, Method, Subject};
+use crate::domain::{Care, ItemId};
 
 /// Writes in the making.
 pub(super) struct Edits<'c> {
@@ -58,8 +58,40 @@ impl<'c> Edits<'c> {
         let by = self.context.person().clone();
         let check = Check { subject, method, result, by, at: self.context.now, note };
         self.put(Key::Check(subject, place), Record::Check(check));
-        if self.context.directory.dispute(subject).is_some() {
-            self.remove(Key::Dispute(subject));
+        for key in [Key::Dispute(subject), Key::Snooze(subject)] {
+            if self.context.directory.record(&key).is_some() {
+                self.remove(key);
+            }
+        }
+        self.answered(subject);
+    }
+
+    /// The asker has answered about a subject: nobody is silent about it any more, and the asker is not silent at all.
+    pub(super) fn answered(&mut self, subject: Subject) {
+        if self.context.directory.record(&Key::Asked(subject)).is_some() {
+            self.remove(Key::Asked(subject));
+        }
+        self.spoke(&self.context.asker.id);
+    }
+
+    /// Somebody has been heard of.
+    pub(super) fn spoke(&mut self, person: &PersonId) {
+        let key = Key::Silence(person.clone());
+        if self.context.directory.record(&key).is_some() {
+            self.remove(key);
+        }
+    }
+
+    /// Names others for a subject.
+    pub(super) fn care(&mut self, subject: Subject, care: Care) {
+        let Subject::Item(id) = subject else { return };
+        let directory = self.context.directory;
+        if let Some(topic) = directory.topic(id) {
+            self.topic(Topic { care, ..topic.clone() });
+        } else if let Some(target) = directory.target(id) {
+            self.target(Target { care, ..target.clone() });
+        } else if let Some(held) = directory.entitlement(id) {
+            self.entitlement(Entitlement { care, ..held.clone() });
         }
     }
 

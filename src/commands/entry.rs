@@ -7,6 +7,7 @@ use super::{Answer, Context, Done, Outcome, Stop, escalate, open_button, run_but
 use crate::chat::{Button, Call, Press, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::change::{Cause, Draft, Key, Record};
+use crate::domain::duty::{self, Severity};
 use crate::domain::search::Hit;
 use crate::domain::target::{CONTACTS_MAX, Contact, Target, TargetKind};
 use crate::domain::text::{Name, TextFault};
@@ -245,6 +246,13 @@ fn added(context: &Context<'_>, topic: ItemId, target: ItemId) -> Reply {
 pub(super) fn checked_button(context: &Context<'_>, item: ItemId) -> Button {
     let call = Call::new("verify").with("item", item).with("result", "confirmed");
     open_button(context, "button-checked", &[], call)
+}
+
+/// "I have checked it, and it had changed": for what waits for a check and was just edited. An edit is none.
+pub(super) fn recheck_button(context: &Context<'_>, item: ItemId) -> Option<Button> {
+    let waiting = duty::waiting(context.directory, Subject::Item(item), context.now);
+    let call = Call::new("verify").with("item", item).with("result", "changed");
+    (waiting.severity != Severity::Ahead).then(|| open_button(context, "button-checked", &[], call))
 }
 
 fn missing_buttons(context: &Context<'_>, target: &Target) -> Vec<Button> {

@@ -3,11 +3,12 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::find::{self, Among, Found};
-use super::{Answer, Context, Done, Outcome, Stop, open_button, rule, run_button, show};
+use super::{Answer, Context, Done, Outcome, Stop, due, open_button, rule, run_button, show};
 use crate::chat::{Audience, Block, Button, Call, Press, Reply, Span, Text};
 use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Key, Miss, Record};
+use crate::domain::duty::{self, Severity};
 use crate::domain::search::fold;
 use crate::domain::target::{Target, WorkingBasis};
 use crate::domain::text::{NAME_MAX, Name};
@@ -145,6 +146,9 @@ fn fallback_targets<'c>(context: &'c Context<'_>) -> Vec<&'c Target> {
     context.directory.fallback().iter().filter_map(|id| context.directory.target(*id)).collect()
 }
 
+/// Most buttons of a card that lead to checks: a card is for escalating.
+const CHECK_BUTTONS_MAX: usize = 2;
+
 struct Judged<'t> {
     target: &'t Target,
     verdict: Verdict,
@@ -225,6 +229,16 @@ pub(super) fn card(context: &Context<'_>, topic: &Topic, private: bool) -> Reply
         let place = reply.buttons.len().min(BUTTONS_BEFORE_SHARE);
         reply.buttons.insert(place, run_button(context, "button-share", &[], call));
     }
+    if private && context.role >= Role::Editor {
+        let parts = lines
+            .all()
+            .flat_map(|step| std::iter::once(step.target.id).chain(step.verdict.entitlement).map(Subject::Item));
+        let path = (!topic.steps.is_empty()).then_some(Subject::Item(topic.id));
+        let waits =
+            |subject: &Subject| duty::waiting(context.directory, *subject, context.now).severity != Severity::Ahead;
+        let subjects = parts.chain(path).filter(waits).take(CHECK_BUTTONS_MAX);
+        reply.buttons.extend(subjects.map(|subject| due::panel_button(context, subject)));
+    }
     reply
 }
 
@@ -247,6 +261,11 @@ fn opening(context: &Context<'_>, topic: &Topic, first: Option<&Judged<'_>>) -> 
         lines.extend(nothing.note.as_ref().map(|note| Text::stored(note.as_str())));
     } else if topic.steps.is_empty() {
         lines.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
+    }
+    if !topic.steps.is_empty() {
+        let subject = Subject::Item(topic.id);
+        let checked = show::checked(context, subject, duty::interval_days(context.directory, subject));
+        lines.push(context.say("path-checked", &[("checked", checked.into())]));
     }
     if let Some(dispute) = context.directory.dispute(Subject::Item(topic.id)) {
         lines.push(context.say("path-disputed", &[("by", (&dispute.by).into())]));

@@ -106,6 +106,7 @@ pub(super) fn entitlement(held: &Entitlement) -> Fields {
             ("renewal", term.renewal.to_string()),
             ("notice", text(term.notice.as_ref())),
             ("preparation", text(term.preparation.as_ref())),
+            ("leads", held.leads.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")),
             ("incidents", text(held.allowance.as_ref())),
             ("activation", held.activation.as_ref().map(show::activation).unwrap_or_default()),
             ("callers", people(&held.callers)),
@@ -175,12 +176,19 @@ pub(super) fn of_record(record: &Record) -> Fields {
         Record::Settings(it) => settings(it),
         Record::Accountable(it) => accountable(it),
         Record::Fallback(ids) => vec![("steps", numbers(ids))],
+        Record::Snooze(it) => vec![("until", it.until.to_string())],
         Record::Escalation(it) => escalation(it),
         Record::NextNumber(_)
         | Record::Check(_)
         | Record::Dispute(_)
         | Record::Miss(_)
         | Record::Draft(_)
+        | Record::Absence(_)
+        | Record::Asked(_)
+        | Record::Silence(_)
+        | Record::Departed(_)
+        | Record::Notice(_)
+        | Record::SaidUpTo(_)
         | Record::Handover(_)
         | Record::Readiness(_) => Vec::new(),
     }

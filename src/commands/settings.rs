@@ -4,10 +4,12 @@ use super::args::{Args, Edit};
 use super::edits::Edits;
 use super::topic::field_lines;
 use super::{Answer, Context, Done, Outcome, fields, show};
-use crate::chat::Reply;
+use crate::chat::{Audience, Block, Reply, Span, Text};
 use crate::domain::change::{Cause, Key, Record};
 use crate::domain::holidays::Calendar;
+use crate::domain::notice::{Outgoing, Stage};
 use crate::domain::settings::Language;
+use crate::notices;
 
 pub(super) fn show(context: &Context<'_>, _: &Args) -> Outcome {
     Ok(Done::say(shown(context, "settings-shown")))
@@ -17,6 +19,29 @@ fn shown(context: &Context<'_>, title: &str) -> Reply {
     let head = context.say(title, &[("change", context.directory.last_change().into())]);
     let fields = fields::settings(context.directory.settings());
     show::note(context, head, field_lines(context, &fields, &[]))
+}
+
+/// What the next digest would say if it were posted now.
+pub(super) fn digest(context: &Context<'_>, _: &Args) -> Outcome {
+    let settings = context.directory.settings();
+    let at = notices::next_digest(settings, context.now);
+    let moment = Text(vec![Span::Moment(at, settings.zone.local(at))]);
+    let draft = notices::draft(context.directory, context.now, context.now);
+    let mut lines = Vec::new();
+    match &settings.channel {
+        Some(channel) => {
+            lines.push(context.say("digest-where", &[("channel", Text::stored(&format!("#{channel}")).into())]));
+        }
+        None => lines.push(context.say("digest-nowhere", &[])),
+    }
+    if notices::is_empty(context.directory, &draft) && !settings.empty_digest {
+        lines.push(context.say("digest-silent", &[]));
+    }
+    let key = notices::digest_key(settings.zone.today(at));
+    let mut reply = notices::reply(context.locale, context.directory, (&key, &draft), context.now);
+    reply.audience = Audience::Asker;
+    reply.blocks.insert(0, Block { head: context.say("digest-next", &[("at", moment.into())]), lines });
+    Ok(Done::say(reply))
 }
 
 pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
@@ -42,6 +67,15 @@ pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     args.edit("holidays").into_or(&mut settings.holidays, Calendar::default());
     args.edit("empty_digest").into_or(&mut settings.empty_digest, false);
     let mut edits = Edits::new(context);
+    // Another channel may take what the old one would not.
+    if settings.channel != context.directory.settings().channel {
+        for (key, outgoing) in context.directory.attention().notices() {
+            if matches!(outgoing.stage, Stage::Parked { .. }) {
+                let again = Outgoing { stage: Stage::Pending, next_try: context.now, tries: 0, ..outgoing.clone() };
+                edits.put(Key::Notice(*key), Record::Notice(Box::new(again)));
+            }
+        }
+    }
     edits.put(Key::Settings, Record::Settings(Box::new(settings)));
     let writes = edits.finish();
     let title = if writes.is_empty() { "settings-unchanged" } else { "settings-set" };

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Context;
+use super::{Context, due};
 use crate::chat::{Block, Reply, Span, Text};
 use crate::domain::ItemId;
-use crate::domain::access::may_see_restricted;
+use crate::domain::access::{Role, may_see_restricted};
+use crate::domain::duty::{self, Severity};
 use crate::domain::entitlement::{Activation, Entitlement, Status};
 use crate::domain::hours::OpenState;
 use crate::domain::target::{Target, WorkingBasis};
@@ -15,37 +16,12 @@ use crate::domain::verification::{self, CheckResult, Freshness, Subject};
 
 /// What an item is called, with its number.
 pub(super) fn item(context: &Context<'_>, id: ItemId) -> Text {
-    let directory = context.directory;
-    let number = Text(vec![Span::Said(format!(" {id}"))]);
-    if let Some(topic) = directory.topic(id) {
-        return Text::stored(topic.name.as_str()).and(number);
-    }
-    if let Some(target) = directory.target(id) {
-        return Text::stored(target.name.as_str()).and(number);
-    }
-    if let Some(one) = directory.escalation(id) {
-        let way = Text::join([item(context, one.topic), item(context, one.target)], " → ");
-        return context.say("escalation-name", &[("way", way.into())]).and(number);
-    }
-    if let Some(one) = directory.handover(id) {
-        return context.say("handover-name", &[("from", (&one.from).into()), ("to", (&one.to).into())]).and(number);
-    }
-    let Some(held) = directory.entitlement(id) else { return Text(vec![Span::Said(id.to_string())]) };
-    let target = directory.target(held.target).map(|target| Text::stored(target.name.as_str())).unwrap_or_default();
-    context
-        .say(
-            "entitlement-name",
-            &[("basis", context.say(&format!("basis-{}", held.basis.word()), &[]).into()), ("target", target.into())],
-        )
-        .and(number)
+    context.locale.item(context.directory, id)
 }
 
 /// What a subject is called.
 pub(super) fn subject(context: &Context<'_>, subject: Subject) -> Text {
-    match subject {
-        Subject::Item(id) => item(context, id),
-        Subject::Accountable(role) => context.say(&format!("accountable-{}", role.word()), &[]),
-    }
+    context.locale.subject(context.directory, subject)
 }
 
 /// The light of a colour.
@@ -190,6 +166,15 @@ pub(super) fn checked(context: &Context<'_>, subject: Subject, interval_days: u3
     }
 }
 
+/// When something was checked by whom and how, and who is asked about it where that is not the one who is named.
+pub(super) fn check_lines(context: &Context<'_>, subject: Subject) -> Vec<Text> {
+    let mut lines = vec![checked(context, subject, duty::interval_days(context.directory, subject))];
+    if duty::waiting(context.directory, subject, context.now).severity != Severity::Ahead {
+        lines.extend(due::who_is_asked(context, subject));
+    }
+    lines
+}
+
 /// How to reach a target; restricted points only for those who may see them, and only in private.
 pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) -> Vec<Text> {
     let held: Vec<&Entitlement> = context.directory.entitlements_of(target.id).collect();
@@ -242,7 +227,8 @@ pub(super) fn entitlement_line(context: &Context<'_>, held: &Entitlement, privat
     context.locale.list(parts)
 }
 
-/// One step of a path: its head with the light, then why, how to reach it, and what to have ready.
+/// One step of a path: its head with the light, then why, how to reach it, and what to have ready. What nobody has
+/// checked for too long reads otherwise: its head says so, its checks come first, and how to reach it comes last.
 pub(super) fn step(
     context: &Context<'_>,
     topic: &Topic,
@@ -251,8 +237,10 @@ pub(super) fn step(
     verdict: &Verdict,
     private: bool,
 ) -> Block {
+    let held = verdict.entitlement.and_then(|id| context.directory.entitlement(id));
+    let (freshness, checks) = step_checks(context, topic, target, held);
     let head = context.say(
-        "step-head",
+        if freshness == Freshness::Stale { "step-head-stale" } else { "step-head" },
         &[
             ("place", place.into()),
             ("light", Text(vec![Span::Said(light(verdict.colour).to_owned())]).into()),
@@ -271,29 +259,76 @@ pub(super) fn step(
         let light = Text(vec![Span::Said(format!("{} ", light(why.colour())))]);
         light.and(reason(context, why))
     }));
-    lines.extend(contacts(context, target, private));
+    let ways = contacts(context, target, private);
+    let details = step_details(context, target, verdict, held.map(|held| (held, private)));
+    Block {
+        head,
+        lines: match freshness {
+            Freshness::Stale => [checks, lines, details, ways].concat(),
+            Freshness::Due => [checks, lines, ways, details].concat(),
+            Freshness::Fresh | Freshness::Aging | Freshness::Never => [lines, ways, details, checks].concat(),
+        },
+    }
+}
+
+/// The checks of a step and the worse of their ages: of the target, and of the right that is used.
+fn step_checks(
+    context: &Context<'_>,
+    topic: &Topic,
+    target: &Target,
+    held: Option<&Entitlement>,
+) -> (Freshness, Vec<Text>) {
+    let age = |subject: Subject, interval| {
+        let checked = context.directory.last_check(subject).map(|check| check.at);
+        // "Never" has a reason and a light of its own.
+        let freshness = verification::freshness(checked, interval, context.now);
+        if freshness == Freshness::Never { Freshness::Fresh } else { freshness }
+    };
+    let interval = verification::interval_days(target.care.interval_days, None, topic.criticality);
+    let subject = Subject::Item(target.id);
+    let mut worst = age(subject, interval);
+    let mut lines = vec![checked(context, subject, interval)];
+    if let Some(held) = held.filter(|held| held.status == Status::Known) {
+        let interval = verification::interval_days(held.care.interval_days, Some(held.basis), topic.criticality);
+        let subject = Subject::Item(held.id);
+        worst = worst.max(age(subject, interval));
+        lines.push(context.say("check-of-entitlement", &[("checked", checked(context, subject, interval).into())]));
+    }
+    // Who is passed over tells everybody how far to trust it; that nobody is named is for those who can mend it.
+    let is_named = duty::care(context.directory, subject).is_some_and(|care| care.verifier.is_some());
+    if (is_named || context.role >= Role::Editor)
+        && duty::waiting(context.directory, subject, context.now).severity != Severity::Ahead
+    {
+        lines.extend(due::who_is_asked(context, subject));
+    }
+    (worst, lines)
+}
+
+/// Hours, the right that is used, the way to hand over and what to have ready.
+fn step_details(
+    context: &Context<'_>,
+    target: &Target,
+    verdict: &Verdict,
+    held: Option<(&Entitlement, bool)>,
+) -> Vec<Text> {
+    let mut lines = Vec::new();
     match &verdict.open {
         Some(OpenState::Closed { .. }) => {}
         Some(state) => lines.push(open(context, state)),
         None => lines.push(context.say("hours-unknown", &[])),
     }
-    if let Some(held) = verdict.entitlement.and_then(|id| context.directory.entitlement(id)) {
-        lines
-            .push(context.say("step-entitlement", &[("entitlement", entitlement_line(context, held, private).into())]));
-        if let Some(scope) = &held.scope {
-            lines.push(context.say("step-scope", &[("scope", scope.into())]));
-        }
+    if let Some((held, private)) = held {
+        let line = entitlement_line(context, held, private);
+        lines.push(context.say("step-entitlement", &[("entitlement", line.into())]));
+        lines.extend(held.scope.as_ref().map(|scope| context.say("step-scope", &[("scope", scope.into())])));
     }
-    if let Some(procedure) = &target.procedure {
-        lines.push(context.say("step-procedure", &[("procedure", procedure.into())]));
-    }
+    let procedure = target.procedure.as_ref();
+    lines.extend(procedure.map(|procedure| context.say("step-procedure", &[("procedure", procedure.into())])));
     if !target.have_ready.is_empty() {
         let items = context.locale.list(target.have_ready.iter().map(|name| Text::stored(name.as_str())));
         lines.push(context.say("step-have-ready", &[("items", items.into())]));
     }
-    let interval = verification::interval_days(target.care.interval_days, None, topic.criticality);
-    lines.push(checked(context, Subject::Item(target.id), interval));
-    Block { head, lines }
+    lines
 }
 
 /// What stands in the place of an in-house target's basis.

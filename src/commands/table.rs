@@ -4,8 +4,8 @@
 
 use super::args::Args;
 use super::{
-    Command, Context, Outcome, Run, accountable, contract, entry, escalate, export, help, history, import, membership,
-    settings, target, timeline, topic, undo, verify,
+    Command, Context, Outcome, Run, accountable, attention, contract, due, entry, escalate, export, help, history,
+    import, membership, settings, target, timeline, topic, undo, verify,
 };
 use crate::chat::command::{CommandSpec, Kind, OptionSpec, inner, may, need};
 use crate::domain::access::Role;
@@ -28,6 +28,8 @@ const INTERVAL: Kind = Kind::Number { least: *INTERVAL_DAYS.start(), most: *INTE
 const BASES: Kind = Kind::Choice(&["rule", "informal", "none"]);
 const STATUSES: Kind = Kind::Choice(&["known", "unconfirmed", "none"]);
 const CONTRACT_BASES: Kind = Kind::Choice(&["purchase", "contract"]);
+const PAGES: Kind = Kind::Number { least: 1, most: 100_000 };
+const SNOOZES: Kind = Kind::Choice(&attention::SNOOZES);
 const STATES: Kind = Kind::Choice(MembershipState::WORDS);
 
 type Options = &'static [OptionSpec];
@@ -134,7 +136,7 @@ static COMMANDS: &[Command] = &[
         topic::edit,
     ),
     command("topic show", Role::Reader, &[need("topic", Kind::Topic)], topic::show),
-    command("topic list", Role::Reader, &[may("page", Kind::Number { least: 1, most: 100_000 })], topic::list),
+    command("topic list", Role::Reader, &[may("page", PAGES)], topic::list),
     command("topic remove", Role::Editor, &[need("topic", Kind::Topic), inner("confirm", Kind::Flag)], topic::remove),
     command("topic nothing", Role::Editor, &[need("topic", Kind::Topic), may("note", Kind::Note)], topic::nothing),
     command(
@@ -180,7 +182,7 @@ static COMMANDS: &[Command] = &[
         target::edit,
     ),
     command("target show", Role::Reader, &[need("target", Kind::Target)], target::show),
-    command("target list", Role::Reader, &[may("page", Kind::Number { least: 1, most: 100_000 })], target::list),
+    command("target list", Role::Reader, &[may("page", PAGES)], target::list),
     command(
         "target remove",
         Role::Editor,
@@ -227,6 +229,7 @@ static COMMANDS: &[Command] = &[
             may("activation", Kind::Note),
             may("bought_by", Kind::Name),
             may("cost", Kind::Name),
+            may("leads", Kind::Leads),
         ],
         contract::add,
     ),
@@ -259,6 +262,7 @@ static COMMANDS: &[Command] = &[
             may("bought_by", Kind::Name),
             may("cost", Kind::Name),
             may("interval", INTERVAL),
+            may("leads", Kind::Leads),
         ],
         contract::edit,
     ),
@@ -266,10 +270,7 @@ static COMMANDS: &[Command] = &[
     command(
         "contract list",
         Role::Reader,
-        &[
-            may("state", Kind::Choice(&["active", "ending", "ended", "unconfirmed"])),
-            may("page", Kind::Number { least: 1, most: 100_000 }),
-        ],
+        &[may("state", Kind::Choice(&["active", "ending", "ended", "unconfirmed"])), may("page", PAGES)],
         contract::list,
     ),
     command(
@@ -327,12 +328,7 @@ static COMMANDS: &[Command] = &[
         membership::edit,
     ),
     command("membership show", Role::Reader, &[need("membership", Kind::Membership)], membership::show),
-    command(
-        "membership list",
-        Role::Reader,
-        &[may("page", Kind::Number { least: 1, most: 100_000 })],
-        membership::list,
-    ),
+    command("membership list", Role::Reader, &[may("page", PAGES)], membership::list),
     command(
         "membership remove",
         Role::Editor,
@@ -358,9 +354,20 @@ static COMMANDS: &[Command] = &[
             need("method", METHODS),
             need("result", Kind::Choice(&["confirmed", "changed", "unreachable", "ended"])),
             may("note", Kind::Note),
+            inner("together", Kind::Flag),
         ],
         verify::verify,
     ),
+    command(
+        "due",
+        Role::Reader,
+        &[may("who", Kind::Person), inner("item", Kind::Item), inner("page", PAGES)],
+        due::due,
+    ),
+    button("still", Role::Editor, &[need("item", Kind::Item)], due::still),
+    button("snooze", Role::Editor, &[need("item", Kind::Item), may("for", SNOOZES)], attention::snooze),
+    button("not-mine", Role::Editor, &[need("item", Kind::Item)], attention::not_mine),
+    command("away", Role::Reader, &[need("until", Kind::Day), may("who", Kind::Person)], attention::away),
     command(
         "accountable set",
         Role::Editor,
@@ -392,6 +399,7 @@ static COMMANDS: &[Command] = &[
         Run::Journal { query: undo::query, run: undo::undo },
     ),
     command("settings show", Role::Reader, &[], settings::show),
+    command("settings digest", Role::Reader, &[], settings::digest),
     edit(
         "settings set",
         Role::Admin,

@@ -2,7 +2,7 @@
 
 use super::args::{Args, Edit};
 use super::edits::Edits;
-use super::entry::checked_button;
+use super::entry::{checked_button, recheck_button};
 use super::topic::{field_lines, fill_care, mention_alike, removed};
 use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, rule, run_button, show};
 use chrono::NaiveDate;
@@ -15,8 +15,8 @@ use crate::domain::entitlement::Entitlement;
 use crate::domain::search::fold;
 use crate::domain::target::{Away, Target, TargetKind, WorkingBasis};
 use crate::domain::text::Note;
-use crate::domain::topic::{Criticality, Topic};
-use crate::domain::verification::{self, CheckResult, Method, Subject};
+use crate::domain::topic::Topic;
+use crate::domain::verification::{CheckResult, Method, Subject};
 
 fn fill(context: &Context<'_>, target: &mut Target, args: &Args) -> Result<(), Stop> {
     if let Some(name) = args.get("name") {
@@ -129,7 +129,11 @@ fn changed(context: &Context<'_>, target: Target, command: &str, title: &'static
     edits.target(target);
     let writes = edits.finish();
     let title = if writes.is_empty() { "unchanged" } else { title };
-    let answer: Answer = Box::new(move |context| shown(context, id, title));
+    let answer: Answer = Box::new(move |context| {
+        let mut reply = shown(context, id, title);
+        reply.buttons.extend(recheck_button(context, id));
+        reply
+    });
     Ok(Done { writes, cause: Cause::Command(command.to_owned()), used: Some(id), answer })
 }
 
@@ -185,8 +189,7 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         lines.push(context.say("path-disputed", &[("by", (&dispute.by).into())]));
         lines.extend(dispute.why.as_ref().map(|why| Text::stored(why.as_str())));
     }
-    let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
-    lines.push(show::checked(context, Subject::Item(id), interval));
+    lines.extend(show::check_lines(context, Subject::Item(id)));
     let mut reply = show::note(context, head, lines);
     // Where nobody has written down any basis, the entry is unfinished, not the rule.
     if rule::lacks_rule(target) && target.basis.is_some() {

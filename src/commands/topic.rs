@@ -2,13 +2,14 @@
 
 use super::args::Args;
 use super::edits::Edits;
+use super::entry::recheck_button;
 use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
 use crate::chat::{Call, Reply, Text};
 use crate::domain::change::{Cause, Key};
 use crate::domain::search::fold;
 use crate::domain::text::{LIST_MAX, Name};
 use crate::domain::topic::{Criticality, Nothing, Topic, TopicKind};
-use crate::domain::verification::{self, CheckResult, Method, Subject};
+use crate::domain::verification::{CheckResult, Method, Subject};
 use crate::domain::{Care, ItemId};
 
 /// Puts verifier, deputy and interval in.
@@ -112,7 +113,12 @@ pub(super) fn edit(context: &Context<'_>, args: &Args) -> Outcome {
     edits.topic(topic);
     let writes = edits.finish();
     let title = if writes.is_empty() { "unchanged" } else { "topic-changed" };
-    let answer: Answer = Box::new(move |context| shown(context, id, title));
+    let answer: Answer = Box::new(move |context| {
+        let mut reply = shown(context, id, title);
+        let has_path = context.directory.topic(id).is_some_and(|topic| !topic.steps.is_empty());
+        reply.buttons.extend(recheck_button(context, id).filter(|_| has_path));
+        reply
+    });
     Ok(Done { writes, cause: Cause::Command("topic edit".to_owned()), used: Some(id), answer })
 }
 
@@ -169,8 +175,7 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
     } else if topic.steps.is_empty() {
         lines.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
     }
-    let interval = verification::interval_days(topic.care.interval_days, None, topic.criticality);
-    lines.push(show::checked(context, Subject::Item(id), interval));
+    lines.extend(show::check_lines(context, Subject::Item(id)));
     show::note(context, head, lines)
 }
 

@@ -25,8 +25,8 @@ pub(super) fn undo(context: &Context<'_>, _: &Args, journal: &[Change]) -> Outco
     }
     let directory = context.directory;
     let mut writes = Vec::new();
-    // A short number is never given again, so an undo leaves the counter alone.
-    for write in change.writes.iter().filter(|write| write.key != Key::NextNumber) {
+    // A short number is never given again, and what was said stays said: an undo leaves the bot's own books alone.
+    for write in change.writes.iter().filter(|write| !write.key.is_bookkeeping()) {
         let now = directory.record(&write.key);
         if now != write.after {
             return Err(built_on(context, change.number, &write.key));

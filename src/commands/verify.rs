@@ -3,11 +3,13 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::{Answer, Context, Done, Outcome, open_button, show};
-use crate::chat::{Call, Text};
+use crate::chat::Text;
 use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Key, Record};
+use crate::domain::duty;
 use crate::domain::verification::{CheckResult, Dispute, Method, Subject};
+use crate::notices;
 
 const fn item_of(subject: Subject) -> Option<ItemId> {
     match subject {
@@ -20,8 +22,20 @@ pub(super) fn verify(context: &Context<'_>, args: &Args) -> Outcome {
     let subject = args.need("item")?;
     let method = args.need_word("method", Method::from_word)?;
     let result = args.need_word("result", CheckResult::from_word)?;
+    let with = if args.says_yes("together") {
+        if result != CheckResult::Confirmed {
+            return Err(context.refuse("together-confirms", &[]));
+        }
+        duty::together(context.directory, subject, context.today)
+    } else {
+        Vec::new()
+    };
     let mut edits = Edits::new(context);
     edits.check(subject, method, result, args.get("note"));
+    // One act, and a record for each: what is looked up later is the item, not the act.
+    for other in &with {
+        edits.check(*other, method, result, None);
+    }
     let answer: Answer = Box::new(move |context| {
         let head = context.say(
             "verified",
@@ -32,29 +46,18 @@ pub(super) fn verify(context: &Context<'_>, args: &Args) -> Outcome {
                 ("change", context.directory.last_change().into()),
             ],
         );
-        let mut reply = show::note(context, head, Vec::new());
-        if let (CheckResult::Changed, Some(call)) = (result, edit_call(context, subject)) {
+        let mut lines = Vec::new();
+        if !with.is_empty() {
+            let items = context.locale.list(with.iter().map(|other| show::subject(context, *other)));
+            lines.push(context.say("verified-together", &[("items", items.into())]));
+        }
+        let mut reply = show::note(context, head, lines);
+        if let (CheckResult::Changed, Some(call)) = (result, notices::edit_call(context.directory, subject)) {
             reply.buttons.push(open_button(context, "button-edit", &[], call));
         }
         reply
     });
     Ok(Done { writes: edits.finish(), cause: Cause::Command("verify".to_owned()), used: item_of(subject), answer })
-}
-
-/// The form in which an item is put right.
-fn edit_call(context: &Context<'_>, subject: Subject) -> Option<Call> {
-    let id = item_of(subject)?;
-    let directory = context.directory;
-    let (command, option) = if directory.topic(id).is_some() {
-        ("topic edit", "topic")
-    } else if directory.target(id).is_some() {
-        ("target edit", "target")
-    } else if directory.entitlement(id)?.membership.is_some() {
-        ("membership edit", "membership")
-    } else {
-        ("contract edit", "contract")
-    };
-    Some(Call::new(command).with(option, id))
 }
 
 pub(super) fn flag(context: &Context<'_>, args: &Args) -> Outcome {

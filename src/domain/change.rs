@@ -6,10 +6,12 @@
 use chrono::{DateTime, Utc};
 
 use super::ItemId;
+use super::attention::{Absence, Asks, Snooze};
 use super::entitlement::Entitlement;
 use super::escalation::Escalation;
 use super::gaps::Survey;
 use super::handover::Handover;
+use super::notice::{NoticeKey, Outgoing};
 use super::settings::{Accountable, Settings};
 use super::target::Target;
 use super::text::{Name, PersonId};
@@ -41,6 +43,20 @@ pub enum Key {
     Miss(String),
     /// A command that waits for an answer to a question.
     Draft(u32),
+    /// Something that was put off.
+    Snooze(Subject),
+    /// A verifier on leave.
+    Absence(PersonId),
+    /// How often whom was asked about something.
+    Asked(Subject),
+    /// In how many digests somebody was asked and said nothing.
+    Silence(PersonId),
+    /// Somebody who has left the chat.
+    Departed(PersonId),
+    /// A notice, on its way or said.
+    Notice(NoticeKey),
+    /// The one mark up to which everything has been said.
+    SaidUpTo,
     /// One use of a step.
     Escalation(ItemId),
     /// The passing on of somebody's duties.
@@ -98,6 +114,20 @@ pub enum Record {
     Miss(Miss),
     /// See [`Key::Draft`].
     Draft(Draft),
+    /// See [`Key::Snooze`].
+    Snooze(Snooze),
+    /// See [`Key::Absence`].
+    Absence(Absence),
+    /// See [`Key::Asked`].
+    Asked(Asks),
+    /// See [`Key::Silence`].
+    Silence(u32),
+    /// See [`Key::Departed`]: since when.
+    Departed(DateTime<Utc>),
+    /// See [`Key::Notice`].
+    Notice(Box<Outgoing>),
+    /// See [`Key::SaidUpTo`].
+    SaidUpTo(DateTime<Utc>),
     /// See [`Key::Escalation`].
     Escalation(Box<Escalation>),
     /// See [`Key::Handover`].
@@ -152,14 +182,29 @@ impl Key {
                 Some(Subject::Item(*id))
             }
             Self::Accountable(role) => Some(Subject::Accountable(*role)),
-            Self::Check(subject, _) | Self::Dispute(subject) => Some(*subject),
+            Self::Check(subject, _) | Self::Dispute(subject) | Self::Snooze(subject) => Some(*subject),
             Self::Settings
             | Self::NextNumber
             | Self::Fallback
             | Self::Miss(_)
             | Self::Draft(_)
+            | Self::Absence(_)
+            | Self::Asked(_)
+            | Self::Silence(_)
+            | Self::Departed(_)
+            | Self::Notice(_)
+            | Self::SaidUpTo
             | Self::Readiness(_) => None,
         }
+    }
+
+    /// What the bot remembers for itself, which goes on changing while nobody does anything: an undo leaves it alone.
+    #[must_use]
+    pub const fn is_bookkeeping(&self) -> bool {
+        matches!(
+            self,
+            Self::NextNumber | Self::Asked(_) | Self::Silence(_) | Self::Departed(_) | Self::Notice(_) | Self::SaidUpTo
+        )
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ItemId;
+use super::attention::Attention;
 use super::change::{Draft, Key, Miss, Record, Write};
 use super::entitlement::Entitlement;
 use super::escalation::Escalation;
@@ -42,6 +43,7 @@ pub struct Directory {
     escalations: BTreeMap<ItemId, Escalation>,
     handovers: BTreeMap<ItemId, Handover>,
     surveys: BTreeMap<u32, Survey>,
+    attention: Attention,
     next_number: u32,
     last_change: u64,
     recent: BTreeMap<PersonId, Vec<ItemId>>,
@@ -70,6 +72,7 @@ impl Directory {
             escalations: BTreeMap::new(),
             handovers: BTreeMap::new(),
             surveys: BTreeMap::new(),
+            attention: Attention::default(),
             next_number: 1,
             last_change: 0,
             recent: BTreeMap::new(),
@@ -140,7 +143,7 @@ impl Directory {
             (Key::Readiness(month), Some(Record::Readiness(survey))) => drop(self.surveys.insert(*month, survey)),
             (Key::Readiness(month), None) => drop(self.surveys.remove(month)),
             // A record under another kind's key cannot be made by `Change`, and the store refuses to load one.
-            _ => {}
+            (key, record) => self.attention.set(key, record),
         }
     }
 
@@ -260,6 +263,7 @@ impl Directory {
             Key::Escalation(id) => self.escalations.get(id).cloned().map(Box::new).map(Record::Escalation),
             Key::Handover(id) => self.handovers.get(id).cloned().map(Box::new).map(Record::Handover),
             Key::Readiness(month) => self.surveys.get(month).cloned().map(Record::Readiness),
+            other => self.attention.record(other),
         }
     }
 
@@ -393,6 +397,12 @@ impl Directory {
     #[must_use]
     pub fn draft(&self, number: u32) -> Option<&Draft> {
         self.drafts.get(&number)
+    }
+
+    /// What the bot remembers of asking.
+    #[must_use]
+    pub const fn attention(&self) -> &Attention {
+        &self.attention
     }
 
     /// All waiting commands, oldest first.

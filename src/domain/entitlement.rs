@@ -178,6 +178,8 @@ pub struct Entitlement {
     pub response: Option<Name>,
     /// Start, last day, renewal, notice and preparation.
     pub term: Term,
+    /// Days before a deadline on which it is told, longest first; empty means the workspace's.
+    pub leads: Vec<u32>,
     /// Incidents.
     pub allowance: Option<Allowance>,
     /// What must be done once before it can be used.
@@ -215,6 +217,7 @@ impl Entitlement {
             hours: None,
             response: None,
             term: Term::default(),
+            leads: Vec::new(),
             allowance: None,
             activation: None,
             callers: Vec::new(),

@@ -126,6 +126,12 @@ impl PersonId {
         Ok(Self(word))
     }
 
+    /// The bot itself, as whoever keeps its books.
+    #[must_use]
+    pub fn bot() -> Self {
+        Self("escalation-bot".to_owned())
+    }
+
     /// The identity, without `@`.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -213,6 +213,9 @@ pub(super) struct Contract {
     pub preparation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_on: Option<String>,
+    /// Days before a deadline on which it is told; the workspace's where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incidents: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

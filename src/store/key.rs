@@ -4,7 +4,11 @@
 //! so a text never begins another one: workspace `a` sees nothing of workspace `ab`. Every row stands behind the text of
 //! its workspace. A new kind of record takes a tag between those of its neighbours in [`Key`]; the tags leave room.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::change::Key;
+use crate::domain::notice::{NoticeKey, NoticeKind};
+use crate::domain::text::PersonId;
 use crate::domain::verification::{AccountableRole, Subject};
 use crate::domain::{ItemId, WorkspaceId};
 
@@ -26,6 +30,13 @@ const CHECK: u8 = 0x40;
 const DISPUTE: u8 = 0x48;
 const MISS: u8 = 0x50;
 const DRAFT: u8 = 0x58;
+const SNOOZE: u8 = 0x60;
+const ABSENCE: u8 = 0x68;
+const ASKED: u8 = 0x70;
+const SILENCE: u8 = 0x78;
+const DEPARTED: u8 = 0x80;
+const NOTICE: u8 = 0x88;
+const SAID_UP_TO: u8 = 0x90;
 const ESCALATION: u8 = 0xC0;
 const HANDOVER: u8 = 0xC8;
 const READINESS: u8 = 0xD0;
@@ -35,6 +46,9 @@ const ACCOUNTABLE_SUBJECT: u8 = 0x10;
 
 const MANAGER: u8 = 0x08;
 const FINAL: u8 = 0x10;
+
+/// Days before our era come before those of it once their sign is turned.
+const SIGN: u32 = 1 << 31;
 
 /// What every row of a workspace begins with.
 pub(super) fn of_workspace(workspace: &WorkspaceId) -> Vec<u8> {
@@ -161,6 +175,24 @@ const fn of_role(role: AccountableRole) -> u8 {
     }
 }
 
+const fn of_kind(kind: NoticeKind) -> u8 {
+    match kind {
+        NoticeKind::Digest => 0x08,
+        NoticeKind::Deadline => 0x10,
+        NoticeKind::Allowance => 0x18,
+        NoticeKind::Membership => 0x20,
+        NoticeKind::FollowUp => 0x28,
+        NoticeKind::Handover => 0x30,
+    }
+}
+
+fn put_notice(bytes: &mut Vec<u8>, key: &NoticeKey) {
+    bytes.push(of_kind(key.kind));
+    bytes.extend(key.item.0.to_be_bytes());
+    bytes.extend((key.day.num_days_from_ce().cast_unsigned() ^ SIGN).to_be_bytes());
+    bytes.extend(key.number.to_be_bytes());
+}
+
 fn put_key(bytes: &mut Vec<u8>, key: &Key) {
     let numbered = |bytes: &mut Vec<u8>, tag: u8, number: u32| {
         bytes.push(tag);
@@ -188,10 +220,31 @@ fn put_key(bytes: &mut Vec<u8>, key: &Key) {
             put_text(bytes, words);
         }
         Key::Draft(number) => numbered(bytes, DRAFT, *number),
+        Key::Snooze(subject) => {
+            bytes.push(SNOOZE);
+            put_subject(bytes, *subject);
+        }
+        Key::Absence(person) => of_person(bytes, ABSENCE, person),
+        Key::Asked(subject) => {
+            bytes.push(ASKED);
+            put_subject(bytes, *subject);
+        }
+        Key::Silence(person) => of_person(bytes, SILENCE, person),
+        Key::Departed(person) => of_person(bytes, DEPARTED, person),
+        Key::Notice(key) => {
+            bytes.push(NOTICE);
+            put_notice(bytes, key);
+        }
+        Key::SaidUpTo => bytes.push(SAID_UP_TO),
         Key::Escalation(id) => numbered(bytes, ESCALATION, id.0),
         Key::Handover(id) => numbered(bytes, HANDOVER, id.0),
         Key::Readiness(month) => numbered(bytes, READINESS, *month),
     }
+}
+
+fn of_person(bytes: &mut Vec<u8>, tag: u8, person: &PersonId) {
+    bytes.push(tag);
+    put_text(bytes, person.as_str());
 }
 
 /// Takes values off the front; nothing once they do not read.
@@ -247,6 +300,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A person whose name reads back as the same name: what is written otherwise is not ours.
+    fn person(&mut self) -> Option<PersonId> {
+        let text = self.text()?;
+        PersonId::parse(&text).ok().filter(|person| person.as_str() == text)
+    }
+
+    fn notice(&mut self) -> Option<NoticeKey> {
+        let byte = self.byte()?;
+        let kind = NoticeKind::ALL.iter().copied().find(|kind| of_kind(*kind) == byte)?;
+        let item = ItemId(self.u32()?);
+        let day = NaiveDate::from_num_days_from_ce_opt((self.u32()? ^ SIGN).cast_signed())?;
+        Some(NoticeKey { kind, item, day, number: self.u32()? })
+    }
+
     fn key(&mut self) -> Option<Key> {
         Some(match self.byte()? {
             SETTINGS => Key::Settings,
@@ -260,6 +327,13 @@ impl Reader<'_> {
             DISPUTE => Key::Dispute(self.subject()?),
             MISS => Key::Miss(self.text()?),
             DRAFT => Key::Draft(self.u32()?),
+            SNOOZE => Key::Snooze(self.subject()?),
+            ABSENCE => Key::Absence(self.person()?),
+            ASKED => Key::Asked(self.subject()?),
+            SILENCE => Key::Silence(self.person()?),
+            DEPARTED => Key::Departed(self.person()?),
+            NOTICE => Key::Notice(self.notice()?),
+            SAID_UP_TO => Key::SaidUpTo,
             ESCALATION => Key::Escalation(ItemId(self.u32()?)),
             HANDOVER => Key::Handover(ItemId(self.u32()?)),
             READINESS => Key::Readiness(self.u32()?),

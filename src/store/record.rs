@@ -9,21 +9,25 @@
 //! raise [`VERSION`], keep the old type under its old version in [`record`] and [`change`], and make the new from it; the
 //! rows themselves stay as they are until they are next written.
 
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::envelope::{RowFault, VERSION};
+use crate::domain::attention::{Absence, Asks, Snooze};
 use crate::domain::change::{Cause, Change, Draft, Key, Miss, Record, Write};
 use crate::domain::entitlement::Entitlement;
 use crate::domain::escalation::Escalation;
 use crate::domain::gaps::Survey;
 use crate::domain::handover::Handover;
+use crate::domain::notice::Outgoing;
 use crate::domain::settings::{Accountable, Settings};
 use crate::domain::target::Target;
 use crate::domain::topic::Topic;
 use crate::domain::verification::{AccountableRole, Check, Dispute, Subject};
 use crate::domain::{ItemId, WorkspaceId};
 
+mod attention;
 mod item;
 mod leaf;
 
@@ -80,6 +84,13 @@ pub(super) const fn fits(key: &Key, record: &Record) -> bool {
             | (Key::Dispute(_), Record::Dispute(_))
             | (Key::Miss(_), Record::Miss(_))
             | (Key::Draft(_), Record::Draft(_))
+            | (Key::Snooze(_), Record::Snooze(_))
+            | (Key::Absence(_), Record::Absence(_))
+            | (Key::Asked(_), Record::Asked(_))
+            | (Key::Silence(_), Record::Silence(_))
+            | (Key::Departed(_), Record::Departed(_))
+            | (Key::Notice(_), Record::Notice(_))
+            | (Key::SaidUpTo, Record::SaidUpTo(_))
             | (Key::Escalation(_), Record::Escalation(_))
             | (Key::Handover(_), Record::Handover(_))
             | (Key::Readiness(_), Record::Readiness(_))
@@ -104,6 +115,13 @@ pub(super) fn describe(key: &Key) -> String {
         Key::Dispute(of) => format!("dispute of {}", subject(of)),
         Key::Miss(_) => "a miss".to_owned(),
         Key::Draft(number) => format!("draft {number}"),
+        Key::Snooze(of) => format!("snooze of {}", subject(of)),
+        Key::Absence(person) => format!("leave of {person}"),
+        Key::Asked(of) => format!("who was asked about {}", subject(of)),
+        Key::Silence(person) => format!("silence of {person}"),
+        Key::Departed(person) => format!("departure of {person}"),
+        Key::Notice(key) => format!("notice {key}"),
+        Key::SaidUpTo => "mark up to which everything was said".to_owned(),
         Key::Escalation(id) => format!("escalation {id}"),
         Key::Handover(id) => format!("handover {id}"),
         Key::Readiness(month) => format!("readiness of {month}"),
@@ -148,6 +166,13 @@ kinds! {
     Dispute: Dispute,
     Miss: Miss,
     Draft: Draft,
+    Snooze: Snooze,
+    Absence: Absence,
+    Asked: Asks,
+    Silence: u32,
+    Departed: DateTime<Utc>,
+    Notice: Box<Outgoing>,
+    SaidUpTo: DateTime<Utc>,
     Escalation: Box<Escalation>,
     Handover: Box<Handover>,
     Readiness: Survey,
@@ -168,6 +193,13 @@ enum KeyRow {
     Dispute(item::SubjectRow),
     Miss(String),
     Draft(u32),
+    Snooze(item::SubjectRow),
+    Absence(String),
+    Asked(item::SubjectRow),
+    Silence(String),
+    Departed(String),
+    Notice(String),
+    SaidUpTo,
     Escalation(u32),
     Handover(u32),
     Readiness(u32),
@@ -189,6 +221,13 @@ impl OnDisk for Key {
             Self::Dispute(subject) => KeyRow::Dispute(subject.row()),
             Self::Miss(words) => KeyRow::Miss(words.clone()),
             Self::Draft(number) => KeyRow::Draft(*number),
+            Self::Snooze(subject) => KeyRow::Snooze(subject.row()),
+            Self::Absence(person) => KeyRow::Absence(person.row()),
+            Self::Asked(subject) => KeyRow::Asked(subject.row()),
+            Self::Silence(person) => KeyRow::Silence(person.row()),
+            Self::Departed(person) => KeyRow::Departed(person.row()),
+            Self::Notice(key) => KeyRow::Notice(key.row()),
+            Self::SaidUpTo => KeyRow::SaidUpTo,
             Self::Escalation(id) => KeyRow::Escalation(id.row()),
             Self::Handover(id) => KeyRow::Handover(id.row()),
             Self::Readiness(month) => KeyRow::Readiness(*month),
@@ -208,6 +247,13 @@ impl OnDisk for Key {
             KeyRow::Dispute(subject) => Self::Dispute(OnDisk::value(subject)?),
             KeyRow::Miss(words) => Self::Miss(words),
             KeyRow::Draft(number) => Self::Draft(number),
+            KeyRow::Snooze(subject) => Self::Snooze(OnDisk::value(subject)?),
+            KeyRow::Absence(person) => Self::Absence(OnDisk::value(person)?),
+            KeyRow::Asked(subject) => Self::Asked(OnDisk::value(subject)?),
+            KeyRow::Silence(person) => Self::Silence(OnDisk::value(person)?),
+            KeyRow::Departed(person) => Self::Departed(OnDisk::value(person)?),
+            KeyRow::Notice(key) => Self::Notice(OnDisk::value(key)?),
+            KeyRow::SaidUpTo => Self::SaidUpTo,
             KeyRow::Escalation(id) => Self::Escalation(ItemId(id)),
             KeyRow::Handover(id) => Self::Handover(ItemId(id)),
             KeyRow::Readiness(month) => Self::Readiness(month),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
+use escalation_bot::domain::attention::{Absence, Asks, Snooze};
 use escalation_bot::domain::change::{Cause, Change, Draft, Key, Miss, Record, Write};
 use escalation_bot::domain::date::{Period, Unit};
 use escalation_bot::domain::entitlement::{
@@ -13,6 +14,7 @@ use escalation_bot::domain::gaps::{GapRule, Readiness, Survey};
 use escalation_bot::domain::handover::{Duty, Handover, Piece, TakenOver};
 use escalation_bot::domain::holidays::{Calendar, ClosedDays, MonthDay, National};
 use escalation_bot::domain::hours::Hours;
+use escalation_bot::domain::notice::{Asking, More, NoticeKey, NoticeKind, Outgoing, Settled, Settlement, Stage};
 use escalation_bot::domain::settings::{Accountable, Language, Settings};
 use escalation_bot::domain::target::{Away, Contact, Means, Target, TargetKind, WorkingBasis};
 use escalation_bot::domain::term::{Renewal, Term};
@@ -190,11 +192,12 @@ pub(crate) fn entitlements() -> impl Strategy<Value = Entitlement> {
     let activation = prop_oneof![Just(Activation::Done), notes().prop_map(Activation::Needed)];
     let status = prop_oneof![Just(Status::Known), Just(Status::Unconfirmed), dates().prop_map(Status::ConfirmedNone)];
     let one = (ids(), ids(), vec(ids(), 0..4), select(Basis::ALL), of(names()), of(names()));
-    let two = (of(notes()), of(hours()), of(names()), terms(), of(allowance), of(activation), vec(people(), 0..4));
+    let terms = (terms(), vec(any::<u32>(), 0..3));
+    let two = (of(notes()), of(hours()), of(names()), terms, of(allowance), of(activation), vec(people(), 0..4));
     let three = (of(ids()), of(notes()), of(names()), of(names()), status, of(memberships()), cares());
     (one, two, three).prop_map(|(one, two, three)| {
         let (id, target, topics, basis, number, access_id) = one;
-        let (scope, hours, response, term, allowance, activation, callers) = two;
+        let (scope, hours, response, (term, leads), allowance, activation, callers) = two;
         let (holder, document, bought_by, cost, status, membership, care) = three;
         Entitlement {
             id,
@@ -207,6 +210,7 @@ pub(crate) fn entitlements() -> impl Strategy<Value = Entitlement> {
             hours,
             response,
             term,
+            leads,
             allowance,
             activation,
             callers,
@@ -228,6 +232,61 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
         let (channel, weekday, time, zone, language, leads) = one;
         Settings { channel, weekday, time, zone, language, leads, editor_role, lead_person, holidays, empty_digest }
     })
+}
+
+pub(crate) fn notice_keys() -> impl Strategy<Value = NoticeKey> {
+    (select(NoticeKind::ALL), ids(), dates(), any::<u32>()).prop_map(|(kind, item, day, number)| NoticeKey {
+        kind,
+        item,
+        day,
+        number,
+    })
+}
+
+pub(crate) fn outgoing() -> impl Strategy<Value = Outgoing> {
+    let asking = (subjects(), of(people())).prop_map(|(subject, person)| Asking { subject, person });
+    let more = (of(people()), any::<u32>()).prop_map(|(person, count)| More { person, count });
+    let settled = (subjects(), people(), moments(), select(Settlement::ALL))
+        .prop_map(|(subject, by, at, how)| Settled { subject, by, at, how });
+    let stage = prop_oneof![
+        Just(Stage::Pending),
+        Just(Stage::Superseded),
+        moments().prop_map(|first_try| Stage::Sending { first_try }),
+        (of(any::<String>()), moments(), any::<u32>()).prop_map(|(message, at, shown)| Stage::Sent {
+            message,
+            at,
+            shown
+        }),
+        (any::<String>(), moments(), any::<bool>()).prop_map(|(why, at, told)| Stage::Parked { why, at, told }),
+    ];
+    let lists = (vec(asking, 0..4), vec(more, 0..3), vec(settled, 0..3));
+    (moments(), moments(), moments(), any::<u32>(), stage, lists).prop_map(
+        |(due_at, made_at, next_try, tries, stage, (about, more, settled))| Outgoing {
+            due_at,
+            made_at,
+            about,
+            more,
+            stage,
+            tries,
+            next_try,
+            settled,
+        },
+    )
+}
+
+/// A record of what the bot remembers of asking, under a key of its kind.
+fn attention() -> impl Strategy<Value = (Key, Record)> {
+    let snooze = (dates(), any::<u32>(), people()).prop_map(|(until, times, by)| Snooze { until, times, by });
+    let asks = vec((people(), any::<u32>()), 0..3).prop_map(|asks| Asks(asks.into_iter().collect()));
+    prop_oneof![
+        (subjects(), snooze).prop_map(|(subject, snooze)| (Key::Snooze(subject), Record::Snooze(snooze))),
+        (people(), dates()).prop_map(|(who, until)| (Key::Absence(who), Record::Absence(Absence { until }))),
+        (subjects(), asks).prop_map(|(subject, asks)| (Key::Asked(subject), Record::Asked(asks))),
+        (people(), any::<u32>()).prop_map(|(who, digests)| (Key::Silence(who), Record::Silence(digests))),
+        (people(), moments()).prop_map(|(who, at)| (Key::Departed(who), Record::Departed(at))),
+        (notice_keys(), outgoing()).prop_map(|(key, it)| (Key::Notice(key), Record::Notice(Box::new(it)))),
+        moments().prop_map(|at| (Key::SaidUpTo, Record::SaidUpTo(at))),
+    ]
 }
 
 /// A record of any kind, under a key of its kind.
@@ -261,6 +320,7 @@ pub(crate) fn records() -> impl Strategy<Value = (Key, Record)> {
         dispute.prop_map(|dispute| (Key::Dispute(dispute.subject), Record::Dispute(dispute))),
         (any::<String>(), miss).prop_map(|(words, miss)| (Key::Miss(words), Record::Miss(miss))),
         (any::<u32>(), draft).prop_map(|(number, draft)| (Key::Draft(number), Record::Draft(draft))),
+        attention(),
         escalations().prop_map(|one| (Key::Escalation(one.id), Record::Escalation(Box::new(one)))),
         handovers().prop_map(|one| (Key::Handover(one.id), Record::Handover(Box::new(one)))),
         (any::<u32>(), surveys()).prop_map(|(month, survey)| (Key::Readiness(month), Record::Readiness(survey))),

@@ -7,6 +7,7 @@ mod exchange;
 mod generators;
 mod kill;
 mod local_discord;
+mod reminders;
 mod store;
 mod texts;
 mod tidy;

@@ -10,6 +10,7 @@ use escalation_bot::domain::entitlement::{Basis, ContributionKind, MembershipSta
 use escalation_bot::domain::escalation::Outcome;
 use escalation_bot::domain::gaps::GapRule;
 use escalation_bot::domain::handover::Duty;
+use escalation_bot::domain::notice::{NoticeKind, Settlement};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::target::{Means, TargetKind};
 use escalation_bot::domain::topic::{Line, TopicKind};
@@ -97,6 +98,9 @@ fn families() -> BTreeSet<String> {
     family("role", Role::WORDS, "");
     family("role", Role::WORDS, "-how");
     family("accountable", AccountableRole::WORDS, "");
+    family("notice-kind", NoticeKind::WORDS, "");
+    family("settled", Settlement::WORDS, "");
+    family("button-for", &["day", "week", "month"], "");
     // What the history of a topic shows beside its options.
     family("option", &["steps", "nothing"], "");
     family("outcome", Outcome::WORDS, "");

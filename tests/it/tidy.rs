@@ -11,15 +11,16 @@ struct Room {
 }
 
 /// In reading order, as `ARCHITECTURE.md` lists them.
-const ROOMS: [Room; 13] = [
+const ROOMS: [Room; 14] = [
     Room { name: "domain", may_name: &[] },
     Room { name: "chat", may_name: &["domain"] },
     Room { name: "locale", may_name: &["domain", "chat"] },
+    Room { name: "notices", may_name: &["domain", "chat", "locale"] },
     Room { name: "store", may_name: &["domain"] },
     Room { name: "exchange", may_name: &["domain", "chat", "locale"] },
     Room { name: "picture", may_name: &["domain", "chat", "locale"] },
-    Room { name: "commands", may_name: &["domain", "chat", "locale", "exchange", "picture"] },
-    Room { name: "engine", may_name: &["domain", "chat", "locale", "commands", "store"] },
+    Room { name: "commands", may_name: &["domain", "chat", "locale", "notices", "exchange", "picture"] },
+    Room { name: "engine", may_name: &["domain", "chat", "locale", "notices", "commands", "store"] },
     Room { name: "adapter", may_name: &["domain", "chat", "locale"] },
     Room { name: "run", may_name: &["domain", "chat", "engine"] },
     Room { name: "config", may_name: &["domain"] },

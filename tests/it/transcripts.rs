@@ -20,7 +20,7 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::Zone;
 use escalation_bot::engine::{Engine, specs};
-use escalation_bot::run::{Bot, Clock};
+use escalation_bot::run::{Bot, Clock, Moved};
 use escalation_bot::store::Store;
 
 /// A transcript's world: one bot, and a console for each person.
@@ -70,7 +70,11 @@ fn world(script: &Script) -> World {
             engine.request(&request, at);
         }
     }
-    let clock = Clock::Standing(script.zone.instant(script.at));
+    let begins = script.zone.instant(script.at);
+    if script.has_sample {
+        engine.begin(&workspace(), begins);
+    }
+    let clock = Clock::Standing(begins);
     let people = script.people.iter().map(|(name, role, language)| {
         let asker =
             Asker { id: PersonId::parse(name).unwrap(), standing: Standing::Granted(*role), language: *language };
@@ -87,7 +91,7 @@ impl World {
         console.line(line, &mut |wish| match wish {
             Wish::Ask(request) => Told::Answer(bot.ask(request).unwrap()),
             Wish::Advance(workspace, leap) => match bot.leap(&workspace, leap).unwrap() {
-                Some(now) => Told::Moved { now, said: Vec::new() },
+                Some(Moved { now, said }) => Told::Moved { now, said },
                 None => Told::NoClock,
             },
         })

@@ -118,7 +118,9 @@ impl Console {
         let request = Request { workspace: self.workspace.clone(), asker: self.asker.clone(), ask, file: None };
         match tell(Wish::Ask(request)) {
             Told::Answer(Answer::Completions(known)) => known,
-            Told::Answer(Answer::Reply(_)) | Told::Moved { .. } | Told::NoClock | Told::Gone => Vec::new(),
+            Told::Answer(Answer::Reply(_)) | Told::Heard { .. } | Told::Moved { .. } | Told::NoClock | Told::Gone => {
+                Vec::new()
+            }
         }
     }
 }

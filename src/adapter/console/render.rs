@@ -42,12 +42,14 @@ pub(super) struct Sheet<'l> {
     locale: &'l Locale,
     look: Look,
     lines: Vec<String>,
+    /// How many buttons there are by now.
+    numbered: usize,
 }
 
 impl<'l> Sheet<'l> {
     /// An answer of which nothing is written.
     pub(super) const fn new(locale: &'l Locale, look: Look) -> Self {
-        Self { locale, look, lines: Vec::new() }
+        Self { locale, look, lines: Vec::new(), numbered: 0 }
     }
 
     /// With a part of a reply.
@@ -73,17 +75,11 @@ impl<'l> Sheet<'l> {
         self
     }
 
-    /// With a notice, line by line as it was made.
-    pub(super) fn notice(mut self, notice: &str) -> Self {
-        self.lines.extend(clean(notice).lines().map(str::trim_end).filter(|line| !is_blank(line)).map(str::to_owned));
-        self
-    }
-
-    /// With buttons, numbered from 1, in rows.
+    /// With buttons, in rows; they are numbered from 1 through the whole answer.
     pub(super) fn buttons(mut self, buttons: &[Button]) -> Self {
         let mut row = String::new();
         let mut width = 0;
-        for (place, button) in (1usize..).zip(buttons) {
+        for (place, button) in (self.numbered + 1..).zip(buttons) {
             let label = clean(&self.locale.show(&button.label)).replace('\n', " ");
             let number = format!("[{place}]");
             let wide = number.width() + 1 + label.width();
@@ -103,6 +99,7 @@ impl<'l> Sheet<'l> {
         if !row.is_empty() {
             self.lines.push(row);
         }
+        self.numbered += buttons.len();
         self
     }
 

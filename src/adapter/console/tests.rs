@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::chat::command::{CommandSpec, Kind, may, need};
-use crate::chat::{Block, Call, Field, Form};
+use crate::chat::{Block, Call, Field, Form, Notice};
 use crate::domain::access::{Role, Standing};
-use crate::domain::text::PersonId;
+use crate::domain::text::{Name, PersonId};
 
 static ESCALATE: CommandSpec = CommandSpec {
     path: "escalate",
@@ -205,10 +205,21 @@ fn a_command_in_a_form_is_refused_and_the_form_stays() {
 fn the_clock_moves_and_tells_what_fell_due() {
     let now = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap().and_hms_opt(10, 0, 0).unwrap();
     let mut talk = Talk::new([]);
-    talk.told.push_back(Told::Moved { now, said: vec!["→ #helpdesk: check\n\n  Excel".to_owned()] });
+    let notice = Notice {
+        key: "main/digest.0.20261130.0".to_owned(),
+        workspace: WorkspaceId::parse("main").unwrap(),
+        channel: Some(Name::parse("helpdesk").unwrap()),
+        to: vec![PersonId::parse("ann").unwrap()],
+        reply: reply("due\n\n  Excel"),
+        edits: None,
+        first_try: None,
+    };
+    talk.told.push_back(Told::Moved { now, said: vec![Said { at: now, notice }] });
     talk.told.push_back(Told::NoClock);
     let moved = talk.types("+7d");
-    assert!(moved.ends_with("\n→ #helpdesk: check\n  Excel\n\n"), "{moved}");
+    assert!(moved.contains("#helpdesk") && moved.contains("@ann"), "{moved}");
+    assert!(moved.ends_with("\ndue\n    Excel\n\n"), "{moved}");
+    assert_eq!(moved.matches("\n\n").count(), 1, "one empty line, at the end: {moved}");
     assert_eq!(talk.console.ended(), Ended::Fine);
     assert_eq!(talk.types("+7d"), format!("{}\n\n", talk.console.locale.plain("console-no-clock")));
     assert_eq!(talk.console.ended(), Ended::Refused);

@@ -87,11 +87,14 @@ pub(super) fn unconfirmed(view: &View<'_>) -> Vec<About> {
     entitlements(view, |held| held.status == Status::Unconfirmed)
 }
 
-/// Whoever handed their duties over and has not looked at the item since has gone.
+/// Whoever has left the chat, or handed their duties over and has not looked at the item since, has gone.
 pub(super) fn verifier_gone(view: &View<'_>) -> Vec<About> {
     let directory = view.directory;
     let has_gone = |id: ItemId, care: &Care| {
         let verifier = care.verifier.as_ref()?;
+        if directory.attention().has_left(verifier) {
+            return Some(verifier.clone());
+        }
         let left = directory.handovers().rfind(|handover| handover.from == *verifier)?;
         let mut checks = directory.checks(Subject::Item(id)).iter();
         let is_back = checks.any(|check| check.by == *verifier && check.at > left.at);

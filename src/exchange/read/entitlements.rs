@@ -1,6 +1,7 @@
 //! Contracts, purchases and memberships of a document.
 
 use super::items::{day, name, note, person};
+use super::rest::are_leads;
 use super::{FaultKind, Place, Reader};
 use crate::domain::ItemId;
 use crate::domain::change::{Key, Record};
@@ -65,6 +66,9 @@ impl Place<'_, '_> {
         let scope = self.may("scope", typed.scope.as_ref(), note);
         let hours = self.may_parse("hours", typed.hours.as_ref());
         let response = self.may("response", typed.response.as_ref(), name);
+        if !are_leads(&typed.leads) {
+            self.fault("leads", FaultKind::Value(format!("{:?}", typed.leads)));
+        }
         let allowance = self.may_parse("incidents", typed.incidents.as_ref());
         let callers = self.all(("callers", LIST_MAX), &typed.callers, person);
         let holder = self.may_target("holder", typed.holder.as_ref());
@@ -80,6 +84,7 @@ impl Place<'_, '_> {
             hours,
             response,
             term,
+            leads: typed.leads.clone(),
             allowance,
             activation,
             callers,

@@ -132,7 +132,7 @@ impl Place<'_, '_> {
             settings.holidays = holidays;
         }
         if let Some(leads) = &typed.leads {
-            let is_good = (1..=LEADS_MAX).contains(&leads.len()) && leads.iter().all(|days| *days <= LEAD_DAYS_MAX);
+            let is_good = !leads.is_empty() && are_leads(leads);
             if is_good {
                 settings.leads.clone_from(leads);
             } else {
@@ -142,4 +142,9 @@ impl Place<'_, '_> {
         settings.empty_digest = typed.empty_digest.unwrap_or(settings.empty_digest);
         settings
     }
+}
+
+/// Whether these can be leads of deadlines.
+pub(super) fn are_leads(leads: &[u32]) -> bool {
+    leads.len() <= LEADS_MAX && leads.iter().all(|days| *days <= LEAD_DAYS_MAX)
 }

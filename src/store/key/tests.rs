@@ -9,6 +9,20 @@ fn subjects() -> impl Strategy<Value = Subject> {
     ]
 }
 
+fn people() -> impl Strategy<Value = PersonId> {
+    "[abé]{1,3}".prop_map(|name| PersonId::parse(&name).unwrap())
+}
+
+fn notices() -> impl Strategy<Value = NoticeKey> {
+    let kinds = proptest::sample::select(NoticeKind::ALL);
+    (kinds, any::<u32>(), -800_000..800_000, any::<u32>()).prop_map(|(kind, item, day, number)| NoticeKey {
+        kind,
+        item: ItemId(item),
+        day: NaiveDate::from_num_days_from_ce_opt(day).unwrap(),
+        number,
+    })
+}
+
 fn keys() -> impl Strategy<Value = Key> {
     let ids = || any::<u32>().prop_map(ItemId);
     prop_oneof![
@@ -23,6 +37,13 @@ fn keys() -> impl Strategy<Value = Key> {
         subjects().prop_map(Key::Dispute),
         "[\\x00a\u{ff}あ]{0,4}".prop_map(Key::Miss),
         any::<u32>().prop_map(Key::Draft),
+        subjects().prop_map(Key::Snooze),
+        people().prop_map(Key::Absence),
+        subjects().prop_map(Key::Asked),
+        people().prop_map(Key::Silence),
+        people().prop_map(Key::Departed),
+        notices().prop_map(Key::Notice),
+        Just(Key::SaidUpTo),
         ids().prop_map(Key::Escalation),
         ids().prop_map(Key::Handover),
         any::<u32>().prop_map(Key::Readiness),
@@ -85,6 +106,13 @@ fn the_bytes_of_every_kind_of_key_are_these() {
         Key::Dispute(item),
         Key::Miss("ex\0".to_owned()),
         Key::Draft(7),
+        Key::Snooze(item),
+        Key::Absence(PersonId::parse("ann").unwrap()),
+        Key::Asked(item),
+        Key::Silence(PersonId::parse("ann").unwrap()),
+        Key::Departed(PersonId::parse("ann").unwrap()),
+        Key::Notice("deadline.12.20260628.90".parse().unwrap()),
+        Key::SaidUpTo,
         Key::Escalation(ItemId(12)),
         Key::Handover(ItemId(12)),
         Key::Readiness(202_611),

@@ -105,7 +105,7 @@ rows! {
         topics: Vec<ItemId>, number: Option<Name>, access_id: Option<Name>, scope: Option<Note>, hours: Option<Hours>,
         response: Option<Name>, allowance: Option<Allowance>, activation: Option<Activation>, callers: Vec<PersonId>,
         holder: Option<ItemId>, document: Option<Note>, bought_by: Option<Name>, cost: Option<Name>,
-        membership: Option<Membership>,
+        membership: Option<Membership>, leads: Vec<u32>,
     }
     TermRow of Term {
         renewal: Renewal;

@@ -10,6 +10,7 @@ use crate::domain::gaps::GapRule;
 use crate::domain::handover::Duty;
 use crate::domain::holidays::Calendar;
 use crate::domain::hours::Hours;
+use crate::domain::notice::{NoticeKey, Settlement};
 use crate::domain::settings::Language;
 use crate::domain::target::{Means, TargetKind};
 use crate::domain::term::Renewal;
@@ -64,6 +65,8 @@ texts! {
     Language, "language": |language| language.word().to_owned(), Self::from_word;
     AccountableRole, "role": |role| role.word().to_owned(), Self::from_word;
     Method, "method": |method| method.word().to_owned(), Self::from_word;
+    NoticeKey, "notice": ToString::to_string, |text| text.parse().ok();
+    Settlement, "settlement": |how| how.word().to_owned(), Self::from_word;
     CheckResult, "result": |result| result.word().to_owned(), Self::from_word;
     Outcome, "outcome": |outcome| outcome.word().to_owned(), Self::from_word;
     Duty, "duty": |duty| duty.word().to_owned(), Self::from_word;

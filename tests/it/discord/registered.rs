@@ -78,9 +78,11 @@ fn every_command_of_the_table_is_there_and_nothing_that_only_buttons_use() {
             None => Some(there),
         });
         assert_eq!(there.is_some(), !spec.internal, "{}", spec.path);
+        // What stands behind the twenty-fifth is asked for in the form.
+        let shown: Vec<&str> = spec.offered().map(|option| option.name).take(25).collect();
         for option in spec.options.iter().filter(|_| !spec.internal) {
             let is_there = list(there.unwrap(), "options").iter().any(|known| known["name"] == option.name);
-            assert_eq!(is_there, !option.internal, "{} {}", spec.path, option.name);
+            assert_eq!(is_there, shown.contains(&option.name), "{} {}", spec.path, option.name);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The bytes on disk of every kind of record, so that a change of format is never an accident.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
+use escalation_bot::domain::attention::{Absence, Asks, Snooze};
 use escalation_bot::domain::change::{Cause, Draft, Key, Miss, Record, Write};
 use escalation_bot::domain::date::{Period, Unit};
 use escalation_bot::domain::entitlement::{
@@ -11,6 +13,7 @@ use escalation_bot::domain::entitlement::{
 use escalation_bot::domain::escalation::{Escalation, Outcome};
 use escalation_bot::domain::gaps::{GapRule, Readiness, Survey};
 use escalation_bot::domain::handover::{Duty, Handover, Piece, TakenOver};
+use escalation_bot::domain::notice::{Asking, More, NoticeKey, NoticeKind, Outgoing, Settled, Settlement, Stage};
 use escalation_bot::domain::settings::{Accountable, Language, Settings};
 use escalation_bot::domain::target::{Away, Contact, Means, Target, TargetKind, WorkingBasis};
 use escalation_bot::domain::term::{Renewal, Term};
@@ -113,6 +116,7 @@ fn entitlement() -> Entitlement {
             preparation: Some(Period { count: 2, unit: Unit::Weeks }),
             ended_on: Some(day("2028-03-31")),
         },
+        leads: Vec::new(),
         allowance: Some(Allowance { total: 10, used: 3, resets: Some(Period { count: 1, unit: Unit::Years }) }),
         activation: Some(Activation::Needed(note("register").unwrap())),
         callers: vec![person("ann"), person("bob")],
@@ -204,7 +208,8 @@ fn samples() -> Vec<(Key, Record)> {
         options: vec![("product".to_owned(), "Excel".to_owned())],
         at: moment(),
     };
-    vec![
+    let mut samples = attention_samples(item);
+    samples.extend([
         (Key::Settings, Record::Settings(Box::new(settings()))),
         (Key::NextNumber, Record::NextNumber(12)),
         (Key::Fallback, Record::Fallback(vec![ItemId(3), ItemId(4)])),
@@ -231,7 +236,40 @@ fn samples() -> Vec<(Key, Record)> {
         (Key::Handover(ItemId(22)), Record::Handover(Box::new(handover))),
         (Key::Readiness(202_611), Record::Readiness(survey)),
         (Key::Draft(1), Record::Draft(draft)),
-    ]
+    ]);
+    samples
+}
+
+/// What the bot remembers of asking, and a notice in each of its stages.
+fn attention_samples(item: Subject) -> Vec<(Key, Record)> {
+    let mut samples = vec![
+        (Key::Snooze(item), Record::Snooze(Snooze { until: day("2026-05-08"), times: 2, by: person("ann") })),
+        (Key::Absence(person("ann")), Record::Absence(Absence { until: day("2026-05-06") })),
+        (Key::Asked(item), Record::Asked(Asks(BTreeMap::from([(person("ann"), 2), (person("bob"), 1)])))),
+        (Key::Silence(person("ann")), Record::Silence(2)),
+        (Key::Departed(person("bob")), Record::Departed(moment())),
+        (Key::SaidUpTo, Record::SaidUpTo(moment())),
+    ];
+    let led = Entitlement { leads: vec![60, 14], ..Entitlement::new(ItemId(12), ItemId(2), Basis::Contract) };
+    samples.push((Key::Entitlement(ItemId(12)), Record::Entitlement(Box::new(led))));
+    let stages = [
+        Stage::Pending,
+        Stage::Sending { first_try: moment() },
+        Stage::Sent { message: Some("9001".to_owned()), at: moment(), shown: 1 },
+        Stage::Parked { why: "no such channel".to_owned(), at: moment(), told: false },
+        Stage::Superseded,
+    ];
+    for (number, stage) in (1..).zip(stages) {
+        let key = NoticeKey { kind: NoticeKind::Deadline, item: ItemId(6), day: day("2026-06-28"), number };
+        let outgoing = Outgoing {
+            stage,
+            more: vec![More { person: None, count: 3 }],
+            settled: vec![Settled { subject: item, by: person("ann"), at: moment(), how: Settlement::Checked }],
+            ..Outgoing::new(moment(), moment(), vec![Asking { subject: item, person: Some(person("ann")) }])
+        };
+        samples.push((Key::Notice(key), Record::Notice(Box::new(outgoing))));
+    }
+    samples
 }
 
 fn shown(place: &std::path::Path, tree: &str) -> String {

@@ -93,10 +93,10 @@ fn rows_of_buttons_are_numbered_on_and_stay_narrow() {
 }
 
 #[test]
-fn a_notice_keeps_its_lines_and_loses_its_empty_ones() {
+fn buttons_are_numbered_through_the_whole_answer() {
     let locale = Locale::new(Language::En);
-    let answer = Sheet::new(&locale, Look::Plain).notice("→ #helpdesk: due\n\n  \n  1. Excel\u{1b}\n").finish();
-    assert_eq!(answer, "→ #helpdesk: due\n  1. Excel\u{fffd}\n\n");
+    let sheet = Sheet::new(&locale, Look::Plain).buttons(&[button("a")]).buttons(&[button("b")]);
+    assert_eq!(sheet.finish(), "[1] a\n[2] b\n\n");
 }
 
 fn any_text() -> impl Strategy<Value = Text> {

@@ -1,0 +1,322 @@
+//! What is said without being asked, through the real engine and store: restarts, lost answers, a chat that is down, and
+//! clocks that are set. Each occurrence arrives, and none arrives twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use escalation_bot::chat::{Answer, Ask, Asker, Block, Call, Delivery, Ending, Notice, Presence, Reply, Request, Text};
+use escalation_bot::config::Config;
+use escalation_bot::domain::WorkspaceId;
+use escalation_bot::domain::access::{Role, Standing};
+use escalation_bot::domain::settings::Language;
+use escalation_bot::domain::text::PersonId;
+use escalation_bot::engine::Engine;
+use escalation_bot::locale::Locale;
+use escalation_bot::store::Store;
+use proptest::prelude::*;
+
+/// A chat that knows what was posted in it: by key, how often.
+#[derive(Default)]
+struct Chat {
+    posted: BTreeMap<String, usize>,
+    edited: usize,
+}
+
+impl Chat {
+    /// Posts as an adapter does: what may be there already is looked for first.
+    fn take(&mut self, notice: &Notice) {
+        if notice.edits.is_some() {
+            self.edited += 1;
+            return;
+        }
+        let is_there = notice.first_try.is_some() && self.posted.contains_key(&notice.key);
+        if !is_there {
+            *self.posted.entry(notice.key.clone()).or_default() += 1;
+        }
+    }
+}
+
+struct World {
+    place: tempfile::TempDir,
+    engine: Engine,
+    chat: Chat,
+    now: DateTime<Utc>,
+}
+
+/// A child that another test is starting holds every lock of ours for the blink until it is a program of its own.
+const BLINKS: usize = 1_000_000;
+
+fn open(place: &Path) -> Engine {
+    let opened = (0..BLINKS).find_map(|_| {
+        let opened = Store::open(place).ok();
+        std::thread::yield_now();
+        opened
+    });
+    Engine::open(opened.expect("a store").0, Config::parse(None).unwrap().workspace).unwrap()
+}
+
+impl World {
+    fn at(moment: &str) -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let engine = open(place.path());
+        Self { place, engine, chat: Chat::default(), now: moment.parse().unwrap() }
+    }
+
+    fn restart(mut self) -> Self {
+        // The lock is let go with the old engine.
+        let Self { place, engine, .. } = self;
+        drop(engine);
+        self = Self { engine: open(place.path()), place, chat: self.chat, now: self.now };
+        self
+    }
+
+    fn ask(&mut self, person: &str, line: &str) -> Reply {
+        let mut words = line.split('|').map(str::trim);
+        let mut call = Call::new(words.next().unwrap());
+        for word in words {
+            let (name, value) = word.split_once('=').unwrap();
+            call = call.with(name, value);
+        }
+        let asker = Asker {
+            id: PersonId::parse(person).unwrap(),
+            standing: Standing::Granted(Role::Admin),
+            language: Some(Language::En),
+        };
+        let request = Request { workspace: workspace(), asker, ask: Ask::Run(call), file: None };
+        match self.engine.request(&request, self.now) {
+            Answer::Reply(reply) => {
+                assert_eq!(reply.ending, Ending::Done, "{line}: {}", words_of(&reply));
+                reply
+            }
+            Answer::Completions(_) => panic!("{line}"),
+        }
+    }
+
+    fn deliver(&mut self, verdict: impl Fn(&Notice) -> Delivery) -> Vec<Notice> {
+        self.engine.tick(self.now);
+        let notices = self.engine.outbox(self.now);
+        for notice in &notices {
+            let delivery = verdict(notice);
+            if let Delivery::Arrived(_) = delivery {
+                self.chat.take(notice);
+            }
+            self.engine.delivered(&notice.key, &delivery, self.now);
+        }
+        notices
+    }
+
+    fn arrive(&mut self) -> Vec<Notice> {
+        self.deliver(|notice| Delivery::Arrived(Some(format!("message of {}", notice.key))))
+    }
+}
+
+fn workspace() -> WorkspaceId {
+    WorkspaceId::parse("main").unwrap()
+}
+
+fn words_of(reply: &Reply) -> String {
+    let locale = Locale::new(Language::En);
+    let lines = |block: &Block| -> Vec<Text> {
+        std::iter::once(block.head.clone()).chain(block.lines.iter().cloned()).collect()
+    };
+    reply.blocks.iter().flat_map(lines).map(|line| locale.show(&line) + "\n").collect()
+}
+
+fn kinds(notices: &[Notice]) -> Vec<&str> {
+    notices.iter().map(|notice| notice.key.split(['/', '.']).nth(1).unwrap()).collect()
+}
+
+/// A team with a target to check and a contract that ends.
+fn team() -> World {
+    let mut world = World::at("2026-03-04T10:00:00Z");
+    world.ask("ann", "settings set | channel=#helpdesk | lead_person=ann");
+    world.ask("ann", "target add | name=Desk | kind=department | verifier=ken | deputy=mei");
+    world.ask("ann", "contract add | target=Desk | last_day=2026-04-30 | verifier=ken | checked=called");
+    world
+}
+
+#[test]
+fn a_message_is_edited_when_its_item_is_done() {
+    let mut world = team();
+    world.arrive();
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    let said = world.arrive();
+    assert_eq!(kinds(&said), ["digest"]);
+    assert_eq!(said[0].to, [PersonId::parse("ken").unwrap()]);
+    assert!(words_of(&said[0].reply).contains("never checked"));
+    world.ask("ken", "verify | item=#1 | method=called | result=confirmed");
+    let edits = world.arrive();
+    assert_eq!(edits[0].edits.as_deref(), Some("message of main/digest.0.20260309.0"));
+    assert!(edits[0].to.is_empty(), "an edit calls nobody");
+    let words = words_of(&edits[0].reply);
+    assert!(words.contains("✓ Desk #1: checked by @ken, 9 Mar 2026"), "{words}");
+    assert!(world.arrive().is_empty(), "it is edited once");
+    assert_eq!(world.chat.posted.values().copied().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_delivery_that_fails_is_tried_again_later_and_later() {
+    let mut world = team();
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    world.engine.tick("2026-03-09T08:00:00Z".parse().unwrap());
+    let mut tries = Vec::new();
+    for minute in 0..300 {
+        world.now = "2026-03-09T09:00:10Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(minute);
+        if !world.deliver(|_| Delivery::Later("503".to_owned())).is_empty() {
+            tries.push(minute);
+        }
+    }
+    assert!((6..=12).contains(&tries.len()), "{tries:?}");
+    let gaps: Vec<i64> = tries.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(gaps.first() < gaps.last() && *gaps.last().unwrap() <= 61, "{gaps:?}");
+    world.now += TimeDelta::hours(2);
+    let said = world.arrive();
+    assert_eq!(kinds(&said), ["digest"]);
+    assert!(said[0].first_try.is_some(), "it may be there already, and is looked for");
+}
+
+#[test]
+fn what_cannot_be_delivered_is_parked_and_an_admin_is_told_once() {
+    let mut world = team();
+    world.engine.tick(world.now);
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    world.deliver(|_| Delivery::Never("no such channel".to_owned()));
+    world = world.restart();
+    assert!(world.arrive().is_empty(), "parked is not tried again");
+    let told = words_of(&world.ask("ann", "settings show"));
+    assert!(told.contains("1 notice could not be delivered") && told.contains("no such channel"), "{told}");
+    assert!(!words_of(&world.ask("ann", "settings show")).contains("could not be delivered"));
+    world.ask("ann", "settings set | channel=#it");
+    let said = world.arrive();
+    assert_eq!(kinds(&said), ["digest"]);
+    assert_eq!(said[0].channel.as_ref().unwrap().as_str(), "it");
+}
+
+#[test]
+fn down_for_three_weeks_is_one_digest_and_each_deadline_once() {
+    let mut world = team();
+    world.engine.tick(world.now);
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    world.arrive();
+    world = world.restart();
+    world.now = "2026-04-01T12:00:00Z".parse().unwrap();
+    let said = world.arrive();
+    assert_eq!(kinds(&said), ["digest", "deadline"]);
+    assert!(
+        said.iter().all(|notice| words_of(&notice.reply).contains("This comes late")),
+        "both say that they are late"
+    );
+    world = world.restart();
+    assert!(world.arrive().is_empty());
+}
+
+#[test]
+fn a_start_is_refused_when_the_clock_stands_a_day_before_what_was_said() {
+    let mut world = team();
+    world.engine.tick(world.now);
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    world.arrive();
+    world = world.restart();
+    assert!(world.engine.check_clock("2026-03-08T10:00:00Z".parse().unwrap()).is_ok(), "slow is not wrong");
+    let behind = world.engine.check_clock("2026-03-08T08:00:00Z".parse().unwrap()).unwrap_err();
+    assert_eq!(behind.said_up_to, world.now);
+}
+
+#[test]
+fn who_has_left_the_chat_is_followed_by_the_deputy_also_after_a_restart() {
+    let mut world = team();
+    world.engine.tick(world.now);
+    world.engine.presence(&workspace(), &PersonId::parse("ken").unwrap(), Presence::Left, world.now);
+    world = world.restart();
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    let said = world.arrive();
+    assert_eq!(said[0].to, [PersonId::parse("mei").unwrap()]);
+    assert!(words_of(&said[0].reply).contains("@ken has left"));
+    let shown = words_of(&world.ask("ann", "target show | target=Desk"));
+    assert!(shown.contains("@ken has left.") && shown.contains("@mei is asked instead."), "{shown}");
+}
+
+#[test]
+fn a_notice_is_in_the_language_of_its_workspace() {
+    let mut world = team();
+    world.ask("ann", "settings set | language=ja");
+    world.engine.tick(world.now);
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    let said = world.arrive();
+    assert_eq!(said[0].reply.language, Language::Ja);
+}
+
+/// What happens to the bot.
+#[derive(Clone, Debug)]
+enum Event {
+    /// Time passes.
+    Hours(i64),
+    /// The clock is put back.
+    Back(i64),
+    /// The program ends and starts again.
+    Restart,
+    /// Notices are handed over and the program ends: arrived or not, nobody was told.
+    Lost(bool),
+    /// The chat is down.
+    Down,
+    /// All is well.
+    Well,
+    /// An item is checked, so that messages are edited.
+    Check,
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        4 => (1_i64..60).prop_map(Event::Hours),
+        1 => (200_i64..800).prop_map(Event::Hours),
+        1 => (1_i64..200).prop_map(Event::Back),
+        2 => Just(Event::Restart),
+        2 => any::<bool>().prop_map(Event::Lost),
+        2 => Just(Event::Down),
+        4 => Just(Event::Well),
+        1 => Just(Event::Check),
+    ];
+    proptest::collection::vec(event, 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_each_occurrence_arrives_and_none_twice(events in events()) {
+        let mut world = team();
+        world.engine.tick(world.now);
+        for event in events {
+            match event {
+                Event::Hours(hours) => world.now += TimeDelta::hours(hours),
+                Event::Back(hours) => world.now -= TimeDelta::hours(hours),
+                Event::Restart => world = world.restart(),
+                Event::Lost(arrived) => {
+                    world.engine.tick(world.now);
+                    for notice in world.engine.outbox(world.now) {
+                        if arrived {
+                            world.chat.take(&notice);
+                        }
+                    }
+                    world = world.restart();
+                }
+                Event::Down => drop(world.deliver(|_| Delivery::Later("down".to_owned()))),
+                Event::Well => drop(world.arrive()),
+                Event::Check => drop(world.ask("ken", "verify | item=#1 | method=called | result=confirmed")),
+            }
+        }
+        // At last the clock is right, the chat is well, and a year passes.
+        world.now = world.now.max("2026-05-04T10:00:00Z".parse().unwrap()) + TimeDelta::days(40);
+        for _ in 0..6 {
+            world.arrive();
+            world.now += TimeDelta::hours(2);
+        }
+        let twice: Vec<_> = world.chat.posted.iter().filter(|(_, count)| **count != 1).collect();
+        prop_assert!(twice.is_empty(), "posted twice: {twice:?}");
+        let deadlines: BTreeSet<&str> =
+            world.chat.posted.keys().filter(|key| key.contains("deadline.2.20260430")).map(String::as_str).collect();
+        prop_assert!(deadlines.contains("main/deadline.2.20260430.0"), "the last day itself is always told: {deadlines:?}");
+        prop_assert!(world.engine.outbox(world.now).is_empty(), "nothing is left to deliver");
+    }
+}
