@@ -6,7 +6,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, Weak};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -22,7 +22,7 @@ use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::database_version;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
-use escalation_bot::run::{Bot, Clock, Moved, NotTaken};
+use escalation_bot::run::{Bot, Clock, Moved, NotTaken, Post};
 use escalation_bot::store::Store;
 
 /// Tells a helpdesk whom to escalate to, and whether that way is open right now.
@@ -216,16 +216,36 @@ fn run(config: &Config, environment: &Environment) -> Result<ExitCode, Fault> {
 fn on_discord(config: &Config, environment: &Environment, token: String) -> Result<ExitCode, Fault> {
     let given = |name: &str| environment.get(name).map(|value| value.trim().to_owned());
     let door = discord::Door { token, api_url: given("DISCORD_API_URL"), watch: given("ESCALATION_WATCH") };
-    let bot = Arc::new(Bot::start(open(config)?, Clock::System));
+    let engine = open(config)?;
+    engine.check_clock(Clock::System.now()).map_err(Fault::failed)?;
+    let (poster, posts) = discord::post::posts();
+    // What became of a notice is told to the bot that gave it out, which is there only after it can give any.
+    let back: Arc<OnceLock<Weak<Bot>>> = Arc::default();
+    let told = Arc::clone(&back);
+    let post = Post::Chat(Box::new(move |notice| {
+        let (told, key) = (Arc::clone(&told), notice.key.clone());
+        poster.notice(notice, move |delivery| {
+            // A bot that does not take it hands the notice over again, as one of doubtful fate.
+            if let Some(bot) = told.get().and_then(Weak::upgrade) {
+                let _ = bot.delivered(&key, delivery);
+            }
+        });
+    }));
+    let bot = Arc::new(Bot::start_posting(engine, Clock::System, post));
+    let _ = back.set(Arc::downgrade(&bot));
     let asked = Arc::clone(&bot);
     let ask: discord::AskBot = Arc::new(move |request, then| match asked.ask_then(request, then) {
         Ok(()) => discord::Taken::Yes,
         Err(NotTaken::Busy) => discord::Taken::Busy,
         Err(NotTaken::Stopped) => discord::Taken::Stopped,
     });
-    // Nothing is posted yet; while the way in is held, the other end stays open.
-    let (_poster, posts) = discord::post::posts();
-    let ended = discord::run(&door, discord::House { specs: specs().collect(), ask, posts });
+    let seen: discord::Seen = Arc::new(move |workspace, person, presence| {
+        // It is asked for again with the next notice.
+        if let Some(bot) = back.get().and_then(Weak::upgrade) {
+            let _ = bot.presence(workspace, person, presence);
+        }
+    });
+    let ended = discord::run(&door, discord::House { specs: specs().collect(), ask, posts, seen });
     let in_order = Arc::into_inner(bot).is_none_or(Bot::stop);
     ended.map_err(Fault::failed)?;
     if in_order { Ok(ExitCode::SUCCESS) } else { Err(Fault::failed("the bot stopped in the middle of something")) }

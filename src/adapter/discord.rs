@@ -17,6 +17,7 @@ pub mod form;
 pub mod ids;
 mod line;
 pub mod markup;
+mod notice;
 pub mod parse;
 pub mod post;
 mod recent;
@@ -26,6 +27,7 @@ mod watch;
 pub mod wire;
 
 pub use client::{Door, Fault, House, run, serve};
+pub use notice::Seen;
 
 /// Whether the bot takes a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,6 +21,7 @@ use crate::domain::settings::Language;
 
 use super::answer::{Closing, Desk};
 use super::line::{Line, Parcel, Trouble};
+use super::notice::Seen;
 use super::post::Posts;
 use super::recent::Recent;
 use super::wire::{First, Message};
@@ -60,6 +61,8 @@ pub struct House {
     pub ask: AskBot,
     /// What it says of its own accord.
     pub posts: Posts,
+    /// Told who has left a server, or is back.
+    pub seen: Seen,
 }
 
 /// Why it does not run, in one line that the operator can act on.
@@ -153,7 +156,7 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
         () = look(&shards, &counts) => Ok(()),
         () = tidy(&line) => Ok(()),
         () = watching => Ok(()),
-        () = post(&mut house.posts, &line) => Ok(()),
+        () = post(&mut house.posts, &reception.desk, &house.seen) => Ok(()),
     };
     // Nobody is let in any more, and who is in is served.
     let _ = timeout(FINISH, reception.in_hand.write()).await;
@@ -162,8 +165,8 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
 }
 
 /// Posts; when nobody hands any over, it waits for ever.
-async fn post(posts: &mut Posts, line: &Line) {
-    posts.serve(line).await;
+async fn post(posts: &mut Posts, desk: &Desk, seen: &Seen) {
+    posts.serve(desk, seen).await;
     std::future::pending::<()>().await;
 }
 

@@ -11,8 +11,13 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::id::ChannelId;
 use tokio::sync::mpsc;
 
+use crate::chat::{Delivery, Notice};
+
+use super::answer::Desk;
 use super::ids::sum;
 use super::line::{Line, Parcel, Trouble};
+use super::notice::{self, Seen};
+use super::render::Voice;
 use super::wire::{CALLED_MAX, Message, length};
 
 /// Longest nonce.
@@ -44,15 +49,20 @@ pub enum Posted {
     Never(String),
 }
 
-/// What a post is done with.
-type Then = Box<dyn FnOnce(Posted) + Send>;
+/// What is to be done.
+enum Errand {
+    /// A post, and who is told what became of it.
+    Post(Post, Box<dyn FnOnce(Posted) + Send>),
+    /// A notice, and who is told what became of it.
+    Notice(Box<Notice>, Box<dyn FnOnce(Delivery) + Send>),
+}
 
 /// The way in for posts; never waits.
 #[derive(Clone)]
-pub struct Poster(mpsc::Sender<(Post, Then)>);
+pub struct Poster(mpsc::Sender<Errand>);
 
 /// The posts that wait.
-pub struct Posts(mpsc::Receiver<(Post, Then)>);
+pub struct Posts(mpsc::Receiver<Errand>);
 
 /// A way in, and what comes out of it.
 #[must_use]
@@ -64,18 +74,40 @@ pub fn posts() -> (Poster, Posts) {
 impl Poster {
     /// Hands a post over; `then` is told what became of it.
     pub fn post(&self, post: Post, then: impl FnOnce(Posted) + Send + 'static) {
-        if let Err(refused) = self.0.try_send((post, Box::new(then))) {
-            let (_, then) = refused.into_inner();
-            then(Posted::Later("too many posts are waiting".to_owned(), LATER));
+        if let Err(refused) = self.0.try_send(Errand::Post(post, Box::new(then))) {
+            refused.into_inner().refuse();
+        }
+    }
+
+    /// Hands a notice over; `then` is told what became of it.
+    pub fn notice(&self, notice: Notice, then: impl FnOnce(Delivery) + Send + 'static) {
+        if let Err(refused) = self.0.try_send(Errand::Notice(Box::new(notice), Box::new(then))) {
+            refused.into_inner().refuse();
+        }
+    }
+}
+
+impl Errand {
+    fn refuse(self) {
+        let why = "too many posts are waiting".to_owned();
+        match self {
+            Self::Post(_, then) => then(Posted::Later(why, LATER)),
+            Self::Notice(_, then) => then(Delivery::Later(why)),
         }
     }
 }
 
 impl Posts {
     /// Posts one after the other, until nobody hands any over.
-    pub(super) async fn serve(&mut self, line: &Line) {
-        while let Some((post, then)) = self.0.recv().await {
-            then(deliver(line, &post).await);
+    pub(super) async fn serve(&mut self, desk: &Desk, seen: &Seen) {
+        while let Some(errand) = self.0.recv().await {
+            match errand {
+                Errand::Post(post, then) => then(deliver(&desk.line, &post).await),
+                Errand::Notice(notice, then) => {
+                    let voice = Voice { specs: &desk.specs, locale: desk.voices.of(Some(notice.reply.language)) };
+                    then(notice::deliver(&desk.line, &voice, &notice, seen).await);
+                }
+            }
         }
     }
 }
@@ -117,7 +149,7 @@ pub(super) async fn deliver(line: &Line, post: &Post) -> Posted {
 }
 
 /// Whether it is worth another try.
-fn verdict(trouble: Trouble) -> Posted {
+pub(super) fn verdict(trouble: Trouble) -> Posted {
     match trouble {
         Trouble::Wait(wait) => Posted::Later("too many at once".to_owned(), wait),
         Trouble::Doubtful(why) | Trouble::Refused(408, _, why) => Posted::Later(why, LATER),

@@ -2,19 +2,21 @@
 
 mod answers;
 mod ends;
+mod notices;
 mod posts;
 mod program;
 mod troubles;
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use escalation_bot::adapter::discord::post::{Poster, posts};
-use escalation_bot::adapter::discord::{AskBot, Door, Fault, House, Taken, serve};
+use escalation_bot::adapter::discord::{AskBot, Door, Fault, House, Seen, Taken, serve};
 use escalation_bot::chat::{Answer, Request};
 use escalation_bot::config::Config;
+use escalation_bot::domain::WorkspaceId;
 use escalation_bot::engine::{Engine, specs};
-use escalation_bot::run::{Bot, Clock, NotTaken};
+use escalation_bot::run::{Bot, Clock, NotTaken, Post};
 use escalation_bot::store::Store;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -54,13 +56,35 @@ fn door(discord: &LocalDiscord, token: &str) -> Door {
 
 /// Starts a bot; what comes back ends when the bot does.
 async fn start(discord: LocalDiscord, token: &str) -> World {
+    start_with(discord, token, |_, _, _| Clock::System).await
+}
+
+/// The same with a directory that is there already, and the clock that goes with it.
+async fn start_with(
+    discord: LocalDiscord,
+    token: &str,
+    fill: impl FnOnce(&mut Engine, &WorkspaceId, (ChannelId, UserId)) -> Clock,
+) -> World {
     let guild = discord.guild("Helpdesk", "en-US");
     let channel = discord.channel(guild, "helpdesk");
     let ann = discord.person(guild, "Ann", MANAGE_GUILD);
     let place = tempfile::tempdir().unwrap();
     let (store, _) = Store::open(place.path()).unwrap();
-    let engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
-    let bot = Arc::new(Bot::start(engine, Clock::System));
+    let mut engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
+    let clock = fill(&mut engine, &WorkspaceId::parse(&guild.to_string()).unwrap(), (channel, ann));
+    let (poster, posts) = posts();
+    let back: Arc<OnceLock<Weak<Bot>>> = Arc::default();
+    let (told, chat) = (Arc::clone(&back), poster.clone());
+    let post = Post::Chat(Box::new(move |notice| {
+        let (told, key) = (Arc::clone(&told), notice.key.clone());
+        chat.notice(notice, move |delivery| {
+            if let Some(bot) = told.get().and_then(Weak::upgrade) {
+                bot.delivered(&key, delivery).unwrap();
+            }
+        });
+    }));
+    let bot = Arc::new(Bot::start_posting(engine, clock, post));
+    back.set(Arc::downgrade(&bot)).unwrap();
     let gate = Arc::new(Mutex::new(Gate::Open));
     let (bot_asked, gate_asked) = (Arc::clone(&bot), Arc::clone(&gate));
     let ask: AskBot = Arc::new(move |request, then| match &mut *gate_asked.lock().unwrap() {
@@ -71,8 +95,12 @@ async fn start(discord: LocalDiscord, token: &str) -> World {
         }
         Gate::Full => Taken::Busy,
     });
-    let (poster, posts) = posts();
-    let house = House { specs: specs().collect(), ask, posts };
+    let seen: Seen = Arc::new(move |workspace, person, presence| {
+        if let Some(bot) = back.get().and_then(Weak::upgrade) {
+            bot.presence(workspace, person, presence).unwrap();
+        }
+    });
+    let house = House { specs: specs().collect(), ask, posts, seen };
     let door = door(&discord, token);
     let (stop, stopped) = oneshot::channel();
     let served = tokio::spawn(async move {

@@ -33,7 +33,12 @@ async fn an_address_where_nobody_answers_is_one_clear_line() {
     let (_poster, posts) = escalation_bot::adapter::discord::post::posts();
     let ask: escalation_bot::adapter::discord::AskBot =
         std::sync::Arc::new(|_, _| escalation_bot::adapter::discord::Taken::Stopped);
-    let house = escalation_bot::adapter::discord::House { specs: Vec::new(), ask, posts };
+    let house = escalation_bot::adapter::discord::House {
+        specs: Vec::new(),
+        ask,
+        posts,
+        seen: std::sync::Arc::new(|_, _, _| ()),
+    };
     let said = serve(&door, house, std::future::pending()).await.unwrap_err().to_string();
     assert!(said.contains(door.api_url.as_deref().unwrap()) && !said.contains('\n'), "{said}");
 }
