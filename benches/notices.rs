@@ -97,7 +97,8 @@ fn directory() -> Directory {
             held.term.first_last_day = today.checked_sub_days(Days::new(u64::from(number) % 3_000));
             held.term.renewal = "tacit 12mo".parse().unwrap();
         }
-        held.allowance = (number % 3 == 0).then_some(Allowance { total: 10, used: number % 8, resets: None });
+        held.allowance =
+            (number % 3 == 0).then_some(Allowance { total: 10, used: number % 8, resets: None, since: None });
         put(Key::Entitlement(held.id), Record::Entitlement(Box::new(held)));
         check(&mut put, id, number);
     }

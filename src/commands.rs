@@ -46,6 +46,7 @@ mod target;
 mod timeline;
 mod topic;
 mod undo;
+mod values;
 mod verify;
 
 use args::Args;

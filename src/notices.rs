@@ -120,7 +120,7 @@ pub fn due_at_once(directory: &Directory, now: DateTime<Utc>) -> Vec<Write> {
     for (key, about) in about_items::low_allowances(directory, directory.today(now)) {
         books.say(key, now, about, now);
     }
-    for key in about_items::refilled_allowances(directory) {
+    for key in about_items::refilled_allowances(directory, directory.today(now)) {
         books.put(Key::Notice(key), None);
     }
     books.finish(now)

@@ -352,7 +352,7 @@ settings-unchanged = Settings: nothing to change
 history = History of { $item }, newest first
 history-empty = Nothing has been written down about it.
 history-change = { $number } · { $at } · { $by } · { $what }
-history-check = check: { $method }, { $result }
+history-check = Check: { $method }, { $result }
 history-disputed = reported as wrong
 history-dispute-over = the report is settled
 history-field = { $name }: { $old } → { $new }
@@ -420,7 +420,7 @@ how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
 how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
 how-renewal = Write none, express, or tacit and its period: tacit 12mo.
-how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew.
+how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start.
 how-leads = Write days, with commas: 90, 30, 7, 0.
 how-time = A time is written 09:00.
 how-weekday = A weekday is written Mon.
@@ -448,7 +448,9 @@ help = What can be typed
 help-row = { $command } — { $what }
 help-more = /help command=… shows the options of one command. Names may be typed in part, with a slip, or as a number such as #12.
 help-limits = At most: { $limits }
-help-right = For: { $role }
+help-right-reader = For: everybody
+help-right-editor = For: editors and admins
+help-right-admin = For: admins
 help-option = { $option }: { $what }
 help-option-how = { $option }: { $what }. { $how }
 
@@ -798,7 +800,7 @@ rule-kept = Keeping it true
 rule-kept-line = Looked at again every { $days } days, by { $who }
 responsible-title = Proposal: who answers for the helpdesk's work
 responsible-why = Whoever looks after computers and accounts handles the organisation's information. If it is open who answers for that, nobody can decide when it matters, and an audit will ask.
-responsible-manager = { $manager } manages the work: sets priorities, and takes over complaints and requests beyond reason.
+responsible-manager = { $manager } manages the work: sets priorities, and takes over complaints and unreasonable requests.
 responsible-final = { $final } is finally responsible, and decides about money and about stopping a service.
 responsible-desk = The helpdesk solves what it can, and hands on early what it cannot.
 responsible-decides = If the manager cannot be reached within ______, the one finally responsible is asked directly.
@@ -852,8 +854,8 @@ command-handover-start = pass everything somebody looks after to a successor
 command-handover-status = what the successor has still to look at
 command-handover-pack = a file for the successor
 command-handover-confirm = say that a piece of a handover is taken over
-option-from = From whom, or from which day
-option-to = To whom, or until which day
+option-from = Who hands over, or the first day
+option-to = Who takes over, or the last day
 option-handover = Number of the handover
 option-piece = Which piece
 duty-answers = answers for
@@ -894,7 +896,7 @@ handover-errands = To be done outside of this list
 handover-piece = { $place }. { $piece }
 handover-to-oneself = { $who } cannot hand over to themselves. Name somebody else in to.
 handover-not-ones-own = Only an admin hands over for somebody else. You can hand over what is yours.
-handover-nothing = { $who } looks after nothing here, so there is nothing to hand over.
+handover-nothing = { $who } has nothing to hand over.
 handover-not-successor = Only { $to } or an admin can say that it is taken over.
 handover-piece-done = This piece is taken over already. /handover status shows what is left.
 handover-how = How did you check it? Give method, such as called or read_document.
@@ -1387,3 +1389,51 @@ option-together = Confirm what belongs to it too
 option-for = For how long
 discord-name-due = due
 discord-name-digest = digest
+
+## Values as they are read
+
+value-step = { $place }. { $item }
+value-yes = yes
+value-no = no
+value-restricted = { " " }(restricted)
+criticality-normal = normal
+criticality-high = high
+basis-rule = a rule
+basis-informal = a personal connection
+basis-none = none yet
+sure-known = there is one
+sure-unconfirmed = unconfirmed
+sure-none = there is none
+language-en = English
+language-ja = Japanese
+renewal-none = does not renew
+renewal-express = only if both sides agree
+renewal-tacit = by itself, every { $period }
+period-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+period-weeks =
+    { $count ->
+        [one] 1 week
+       *[other] { $count } weeks
+    }
+period-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+period-years =
+    { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
+value-incidents = { $used } of { $total } used, { $left } left
+value-incidents-every = { ", " }anew every { $period }
+entitlement-ended = ended { $day }
+entry-changed = It stood there already; changed: { $target } on the path of { $topic } (change { $change })
+fallback-unchanged = Nothing to change
+undo-back = back again
+button-ended = Write down the last day
+button-take-off = Take it off

@@ -69,9 +69,11 @@ pub(super) fn fallback(context: &Context<'_>, args: &Args) -> Outcome {
     line.insert(position.saturating_sub(1).min(line.len()), target);
     let mut edits = Edits::new(context);
     edits.put(Key::Fallback, Record::Fallback(line));
+    let writes = edits.finish();
+    let title = if writes.is_empty() { "fallback-unchanged" } else { "fallback-set" };
     let answer: Answer = Box::new(move |context| {
-        let head = context.say("fallback-set", &[("change", context.directory.last_change().into())]);
+        let head = context.say(title, &[("change", context.directory.last_change().into())]);
         show::note(context, head, vec![fallback_line(context)])
     });
-    Ok(Done { writes: edits.finish(), cause: Cause::Command("fallback set".to_owned()), used: Some(target), answer })
+    Ok(Done { writes, cause: Cause::Command("fallback set".to_owned()), used: Some(target), answer })
 }

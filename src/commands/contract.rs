@@ -45,7 +45,9 @@ fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<()
         args.edit_word("status", status).into_or(&mut held.status, Status::Known);
     }
     fill_care(&mut held.care, args);
-    fill_term(context, held, args)
+    fill_term(context, held, args)?;
+    held.allowance = held.allowance.map(|allowance| allowance.counted_from(held.term.start, context.today));
+    Ok(())
 }
 
 fn activation(how: Note) -> Activation {
@@ -185,7 +187,8 @@ pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
     held.term.ended_on = None;
     if let Some(total) = args.get::<u32>("incidents") {
         let resets = held.allowance.and_then(|allowance| allowance.resets);
-        held.allowance = Some(Allowance { total, used: 0, resets });
+        let renewed = Allowance { total, used: 0, resets, since: None };
+        held.allowance = Some(renewed.counted_from(held.term.start, context.today));
     }
     changed(context, held, "contract renew", "contract-renewed")
 }
@@ -194,7 +197,7 @@ pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_contract(context, args)?.clone();
     let last = match args.get("last_day") {
         Some(day) => day,
-        None => context.today.pred_opt().unwrap_or(context.today),
+        None => context.today,
     };
     if let Some(start) = held.term.start.filter(|start| *start > last) {
         return Err(context.refuse("contract-ends-before-start", &[("start", start.into()), ("last", last.into())]));
@@ -222,7 +225,9 @@ pub(super) fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
 
 /// All that is known of an entitlement.
 pub(super) fn lines(context: &Context<'_>, held: &Entitlement, hidden: &[&str]) -> Vec<Text> {
-    let mut lines = field_lines(context, &fields::entitlement(held), hidden);
+    // The last day as it stands now is said below; the first one only counts.
+    let fields = fields::entitlement(held).into_iter().filter(|(name, _)| *name != "last_day").collect();
+    let mut lines = field_lines(context, &fields, hidden);
     lines.extend(dates(context, held));
     if let Some(membership) = &held.membership {
         lines.extend(membership.contributions.iter().rev().take(5).map(|given| {

@@ -87,6 +87,7 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
             &[("topic", context.item(topic.id).into()), ("target", context.item(target.id).into())],
         ));
     }
+    let title = if there.is_some() { "entry-changed" } else { "entry-added" };
     let when = args.get("when").or_else(|| there.and_then(|step| step.when.clone()));
     topic.place(Step { target: target.id, line, when }, position(args));
     topic.nothing = None;
@@ -99,7 +100,7 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     let (topic_id, target_id) = (topic.id, target.id);
     edits.topic(topic);
     edits.target(target);
-    let answer: Answer = Box::new(move |context| added(context, topic_id, target_id));
+    let answer: Answer = Box::new(move |context| added(context, topic_id, target_id, title));
     Ok(Done { writes: edits.finish(), cause: Cause::Command("entry add".to_owned()), used: Some(topic_id), answer })
 }
 
@@ -218,13 +219,13 @@ fn ask_kind(context: &Context<'_>, args: &Args, name: &Name) -> Done {
 }
 
 /// The card, and buttons for what is missing: "I have checked it" first.
-fn added(context: &Context<'_>, topic: ItemId, target: ItemId) -> Reply {
+fn added(context: &Context<'_>, topic: ItemId, target: ItemId, title: &str) -> Reply {
     let (Some(topic), Some(there)) = (context.directory.topic(topic), context.directory.target(target)) else {
         return show::note(context, context.say("gone", &[]), Vec::new());
     };
     let mut reply = escalate::card(context, topic, true);
     let head = context.say(
-        "entry-added",
+        title,
         &[
             ("topic", context.item(topic.id).into()),
             ("target", context.item(target).into()),
@@ -323,7 +324,7 @@ pub(super) fn remove(context: &Context<'_>, args: &Args) -> Outcome {
         let left = topic.steps.len() - 1;
         let mut reply = show::note(context, head, vec![context.say("entry-remove-left", &[("count", left.into())])]);
         let call = Call::new("entry remove").with("product", topic.id).with("target", target).with("confirm", "yes");
-        reply.buttons.push(run_button(context, "button-remove", &[], call));
+        reply.buttons.push(run_button(context, "button-take-off", &[], call));
         return Ok(Done::say(reply));
     }
     let mut topic = topic.clone();

@@ -67,7 +67,9 @@ fn charged(context: &Context<'_>, args: &Args, used: Option<&Entitlement>, usual
 fn settle(context: &Context<'_>, edits: &mut Edits<'_>, old: Option<&Escalation>, new: &Escalation) -> u32 {
     let used = new.entitlement.and_then(|id| context.directory.entitlement(id));
     let mut taken = new.incidents;
-    if let Some((mut held, mut allowance)) = used.and_then(|held| held.allowance.map(|of| (held.clone(), of))) {
+    if let Some((mut held, mut allowance)) =
+        used.and_then(|held| held.allowance_on(context.today).map(|of| (held.clone(), of)))
+    {
         let without = allowance.used.saturating_sub(old.map_or(0, |old| old.incidents));
         taken = taken.min(allowance.total.saturating_sub(without));
         allowance.used = without.saturating_add(taken);

@@ -8,6 +8,9 @@ use crate::chat::{Block, Button, Call, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::change::Cause;
 use crate::domain::gaps::{self, About, Gap, GapRule, Readiness};
+use crate::domain::target::TargetKind;
+use crate::domain::topic::Line;
+use crate::domain::verdict::{self, Part, Reason};
 use crate::locale::Arg;
 
 /// How many rules one answer shows: a screen full, and it still fits where messages are short.
@@ -178,7 +181,7 @@ fn item_command(context: &Context<'_>, id: ItemId, rule: GapRule) -> String {
     match rule {
         GapRule::Management => format!("/entry add product={id} target=… line=management"),
         GapRule::Path | GapRule::OnePerson | GapRule::OneTarget => format!("/entry add product={id} target=…"),
-        GapRule::Usable => format!("/escalate product={id}"),
+        GapRule::Usable => usable_command(context, id),
         GapRule::Disputed => format!("/verify item={id} method=… result=…"),
         GapRule::Rule => format!("{} basis=rule rule_document=…", edit()),
         GapRule::Unconfirmed => format!("{} status=known", edit()),
@@ -196,6 +199,46 @@ fn item_command(context: &Context<'_>, id: ItemId, rule: GapRule) -> String {
         GapRule::Responsible | GapRule::Asked | GapRule::Unwritten | GapRule::Gone | GapRule::Verifier => {
             format!("{} verifier=…", edit())
         }
+    }
+}
+
+/// What would make the first step of a path usable, by the worst of what stands in its way.
+fn usable_command(context: &Context<'_>, id: ItemId) -> String {
+    let directory = context.directory;
+    let look = || format!("/escalate product={id}");
+    let Some(topic) = directory.topic(id) else { return look() };
+    let first = topic.line(Line::Functional).chain(topic.line(Line::Management)).next();
+    let Some(target) = first.and_then(|step| directory.target(step.target)) else { return look() };
+    let verdict = verdict::judge(directory, topic, target, context.person(), context.now);
+    let held = verdict.entitlement.and_then(|id| directory.entitlement(id));
+    let of = |part: Part| match (part, held) {
+        (Part::Entitlement, Some(held)) => held.id,
+        (Part::Entitlement, None) | (Part::Target, _) => target.id,
+    };
+    match (verdict.reasons.first(), held) {
+        (Some(Reason::Away { .. }), _) => format!("/target away target={} until=…", target.id),
+        (Some(Reason::NoEntitlement(TargetKind::Community)), _) => {
+            format!("/membership add target={} account=…", target.id)
+        }
+        (Some(Reason::NoEntitlement(_)), _) => format!("/contract add target={} number=… last_day=…", target.id),
+        (Some(Reason::NotRegistered | Reason::Lapsed | Reason::Pending), Some(held)) => {
+            format!("/membership edit membership={} state=registered", held.id)
+        }
+        (Some(Reason::Ended(_)), Some(held)) => format!("/contract renew contract={} last_day=…", held.id),
+        (Some(Reason::UsedUp(_)), Some(held)) => format!("/contract edit contract={} incidents=…", held.id),
+        (
+            Some(
+                Reason::NeverChecked(part)
+                | Reason::Unreachable(part, ..)
+                | Reason::Refused(part, ..)
+                | Reason::FoundEnded(part, ..),
+            ),
+            _,
+        ) => format!("/verify item={} method=… result=…", of(*part)),
+        (Some(Reason::Unconfirmed | Reason::ConfirmedNone(_) | Reason::NotStarted(_)), Some(held)) => {
+            edit_command(context, held.id)
+        }
+        _ => look(),
     }
 }
 

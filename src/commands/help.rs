@@ -48,9 +48,7 @@ pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
                 "help-row",
                 &[("command", Text::code(&spec.usage()).into()), ("what", context.say(&description(spec), &[]).into())],
             );
-            let mut lines = vec![
-                context.say("help-right", &[("role", context.say(&format!("role-{}", spec.right.word()), &[]).into())]),
-            ];
+            let mut lines = vec![context.say(&format!("help-right-{}", spec.right.word()), &[])];
             lines.extend(spec.offered().map(|option| option_line(context, option)));
             Block { head, lines }
         })

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::args::Args;
-use super::topic::field_value;
-use super::{Context, Done, JournalQuery, Outcome, Stop, escalated, fields, show};
+use super::{Context, Done, JournalQuery, Outcome, Stop, escalated, fields, show, values};
 use crate::chat::{Block, Span, Text};
 use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
@@ -83,7 +82,7 @@ fn escalations(context: &Context<'_>, change: &Change, subject: Subject) -> Vec<
 }
 
 /// What one write changed, option by option.
-fn differences(context: &Context<'_>, write: &Write) -> Vec<Text> {
+pub(super) fn differences(context: &Context<'_>, write: &Write) -> Vec<Text> {
     if let Some(Record::Check(check)) = &write.after {
         let said = context.say(
             "history-check",
@@ -130,7 +129,7 @@ fn differences(context: &Context<'_>, write: &Write) -> Vec<Text> {
             } else if hidden.contains(&name) {
                 context.say("restricted", &[])
             } else {
-                field_value(context, name, value)
+                values::shown(context, name, value)
             }
         };
         let label = context.say(&format!("option-{name}"), &[]);

@@ -214,9 +214,10 @@ pub(super) fn entitlement_line(context: &Context<'_>, held: &Entitlement, privat
         parts.push(context.say("entitlement-number", &[("number", number.into())]));
     }
     if let Some(last_day) = held.term.current_last_day(context.today) {
-        parts.push(context.say("entitlement-last-day", &[("day", last_day.into())]));
+        let id = if last_day < context.today { "entitlement-ended" } else { "entitlement-last-day" };
+        parts.push(context.say(id, &[("day", last_day.into())]));
     }
-    if let Some(allowance) = held.allowance {
+    if let Some(allowance) = held.allowance_on(context.today) {
         parts.push(
             context.say("entitlement-left", &[("left", allowance.left().into()), ("total", allowance.total.into())]),
         );

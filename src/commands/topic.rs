@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::entry::recheck_button;
-use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show, values};
 use crate::chat::{Call, Reply, Text};
 use crate::domain::change::{Cause, Key};
 use crate::domain::search::fold;
@@ -127,30 +127,21 @@ pub(super) fn show(context: &Context<'_>, args: &Args) -> Outcome {
     Ok(Done::say(shown(context, id, "topic-shown")).about(id))
 }
 
-/// An item's fields that hold something, one line each.
+/// An item's fields that hold something, one line each; its name stands in the head.
 pub(super) fn field_lines(context: &Context<'_>, fields: &fields::Fields, hidden: &[&str]) -> Vec<Text> {
     fields
         .iter()
-        .filter(|(_, value)| !value.is_empty())
+        .filter(|(name, value)| !value.is_empty() && *name != "name")
         .map(|(name, value)| {
-            let value =
-                if hidden.contains(name) { context.say("restricted", &[]) } else { field_value(context, name, value) };
+            let value = if hidden.contains(name) {
+                context.say("restricted", &[])
+            } else {
+                values::shown(context, name, value)
+            };
             context
                 .say("field", &[("name", context.say(&format!("option-{name}"), &[]).into()), ("value", value.into())])
         })
         .collect()
-}
-
-/// Numbers of other items are shown with their names.
-pub(super) fn field_value(context: &Context<'_>, name: &str, value: &str) -> Text {
-    let refers =
-        matches!(name, "product" | "target" | "contract" | "topics" | "gatekeeper" | "instead" | "holder" | "steps");
-    if refers && value.starts_with('#') {
-        let between = if name == "steps" { " → " } else { ", " };
-        let items = value.split([',', '→']).filter_map(super::find::number).map(|id| context.item(id));
-        return Text::join(items, between);
-    }
-    Text::stored(value)
 }
 
 fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
@@ -159,7 +150,7 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
     };
     let head =
         context.say(title, &[("item", context.item(id).into()), ("change", context.directory.last_change().into())]);
-    let mut lines = field_lines(context, &fields::topic(topic), &["name"].map(|_| ""));
+    let mut lines = field_lines(context, &fields::topic(topic), &[]);
     for (place, step) in topic.steps.iter().enumerate() {
         lines.push(context.say(
             "topic-step",

@@ -1,7 +1,7 @@
 //! `/undo`: a change is taken back, unless something was built on it since.
 
 use super::args::Args;
-use super::{Answer, Context, Done, JournalQuery, Outcome, Stop, show};
+use super::{Answer, Context, Done, JournalQuery, Outcome, Stop, history, show};
 use crate::chat::{Span, Text};
 use crate::domain::ItemId;
 use crate::domain::change::{Cause, Change, Key, Record, Write};
@@ -42,6 +42,7 @@ pub(super) fn undo(context: &Context<'_>, _: &Args, journal: &[Change]) -> Outco
     for write in &writes {
         refers_to_nothing_lost(context, change.number, write, &writes)?;
     }
+    let back: Vec<Text> = writes.iter().filter_map(|write| taken_back(context, write)).collect();
     let number = change.number;
     let what = match &change.cause {
         Cause::Command(command) => Text::code(&format!("/{command}")),
@@ -61,9 +62,24 @@ pub(super) fn undo(context: &Context<'_>, _: &Args, journal: &[Change]) -> Outco
                 ("change", context.directory.last_change().into()),
             ],
         );
-        show::note(context, head, Vec::new())
+        show::note(context, head, back)
     });
     Ok(Done { writes, cause: Cause::Undo(number), used: None, answer })
+}
+
+/// What an undo does to one record, in one line.
+fn taken_back(context: &Context<'_>, write: &Write) -> Option<Text> {
+    let name = match &write.key {
+        Key::Settings => context.say("the-settings", &[]),
+        key => show::subject(context, key.subject()?),
+    };
+    let differences = match (&write.before, &write.after) {
+        (_, None) => vec![context.say("history-removed", &[])],
+        (None, Some(_)) => vec![context.say("undo-back", &[])],
+        _ => history::differences(context, write),
+    };
+    let what = Text::join(differences, "; ");
+    Some(context.say("field", &[("name", name.into()), ("value", what.into())]))
 }
 
 fn built_on(context: &Context<'_>, number: u64, key: &Key) -> Stop {

@@ -3,11 +3,12 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::{Answer, Context, Done, Outcome, open_button, show};
-use crate::chat::Text;
+use crate::chat::{Call, Text};
 use crate::domain::ItemId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Key, Record};
 use crate::domain::duty;
+use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::verification::{CheckResult, Dispute, Method, Subject};
 use crate::notices;
 
@@ -36,6 +37,12 @@ pub(super) fn verify(context: &Context<'_>, args: &Args) -> Outcome {
     for other in &with {
         edits.check(*other, method, result, None);
     }
+    if matches!(result, CheckResult::Confirmed | CheckResult::Changed)
+        && let Some(held) = item_of(subject).and_then(|id| context.directory.entitlement(id))
+        && held.status == Status::Unconfirmed
+    {
+        edits.entitlement(Entitlement { status: Status::Known, ..held.clone() });
+    }
     let answer: Answer = Box::new(move |context| {
         let head = context.say(
             "verified",
@@ -54,6 +61,11 @@ pub(super) fn verify(context: &Context<'_>, args: &Args) -> Outcome {
         let mut reply = show::note(context, head, lines);
         if let (CheckResult::Changed, Some(call)) = (result, notices::edit_call(context.directory, subject)) {
             reply.buttons.push(open_button(context, "button-edit", &[], call));
+        }
+        let held = item_of(subject).and_then(|id| context.directory.entitlement(id));
+        if let (CheckResult::Ended, Some(held)) = (result, held.filter(|held| held.membership.is_none())) {
+            let call = Call::new("contract end").with("contract", held.id);
+            reply.buttons.push(open_button(context, "button-ended", &[], call));
         }
         reply
     });

@@ -90,9 +90,31 @@ pub struct Allowance {
     pub used: u32,
     /// The period after which the count starts anew.
     pub resets: Option<Period>,
+    /// The first day of the period in which they were used; where it starts anew, the later ones are counted from here.
+    pub since: Option<NaiveDate>,
 }
 
 impl Allowance {
+    /// The allowance as it stands on a day: nothing is used any more once its period has started anew.
+    #[must_use]
+    pub fn on(self, day: NaiveDate) -> Self {
+        let (Some(resets), Some(since)) = (self.resets, self.since) else { return self };
+        let starts = (1..).map_while(|times| resets.times(times)?.after(since)).take_while(|start| *start <= day);
+        starts.last().map_or(self, |start| Self { used: 0, since: Some(start), ..self })
+    }
+
+    /// The allowance with the first day of the period that a day falls into, where it starts anew and nobody has said since
+    /// when: periods are counted from the start of the right, else from that day.
+    #[must_use]
+    pub fn counted_from(self, start: Option<NaiveDate>, day: NaiveDate) -> Self {
+        if self.resets.is_none() || self.since.is_some() {
+            return self;
+        }
+        let since = start.filter(|start| *start <= day).unwrap_or(day);
+        // What was used was used in the period of that day, whenever the right began.
+        Self { used: self.used, ..Self { since: Some(since), ..self }.on(day) }
+    }
+
     /// Incidents left.
     #[must_use]
     pub const fn left(self) -> u32 {
@@ -110,15 +132,20 @@ impl Allowance {
 impl fmt::Display for Allowance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.used, self.total)?;
-        self.resets.map_or(Ok(()), |period| write!(f, " every {period}"))
+        self.resets.map_or(Ok(()), |period| write!(f, " every {period}"))?;
+        self.since.map_or(Ok(()), |since| write!(f, " from {since}"))
     }
 }
 
 impl FromStr for Allowance {
     type Err = ();
 
-    /// Reads `10`, `3/10` (three of ten used), either with `every 12mo` behind it.
+    /// Reads `10`, `3/10` (three of ten used), either with `every 12mo` behind it, and that with `from 2026-04-01`.
     fn from_str(text: &str) -> Result<Self, ()> {
+        let (text, since) = match text.split_once("from") {
+            Some((text, since)) => (text, Some(since.trim().parse().map_err(|_| ())?)),
+            None => (text, None),
+        };
         let (count, resets) = match text.split_once("every") {
             Some((count, period)) => (count, Some(period.trim().parse::<Period>().map_err(|_| ())?)),
             None => (text, None),
@@ -128,10 +155,11 @@ impl FromStr for Allowance {
             None => (0, count.trim().parse().map_err(|_| ())?),
         };
         let resets_in_time = resets.is_none_or(|period| period.count > 0);
-        if total == 0 || total > INCIDENTS_MAX || used > total || !resets_in_time {
+        let is_since_nothing = since.is_some() && resets.is_none();
+        if total == 0 || total > INCIDENTS_MAX || used > total || !resets_in_time || is_since_nothing {
             return Err(());
         }
-        Ok(Self { total, used, resets })
+        Ok(Self { total, used, resets, since })
     }
 }
 
@@ -229,6 +257,12 @@ impl Entitlement {
             membership: None,
             care: Care::default(),
         }
+    }
+
+    /// The allowance as it stands on a day.
+    #[must_use]
+    pub fn allowance_on(&self, day: NaiveDate) -> Option<Allowance> {
+        self.allowance.map(|allowance| allowance.on(day))
     }
 
     /// True when it is for this topic.

@@ -173,7 +173,7 @@ mod tests {
     fn right(status: Status) -> Entitlement {
         let mut held = Entitlement::new(ItemId(3), ItemId(2), Basis::Contract);
         held.status = status;
-        held.allowance = Some(Allowance { total: 10, used: 0, resets: None });
+        held.allowance = Some(Allowance { total: 10, used: 0, resets: None, since: None });
         held
     }
 

@@ -142,10 +142,13 @@ impl FromStr for Contact {
     }
 }
 
+/// What parts several addresses, and stands in none.
+const MARKS: &str = ",、，;";
+
 fn strip_restricted(text: &str) -> Option<&str> {
-    const MARKS: [&str; 4] = ["(restricted)", "（restricted）", "(限定)", "（限定）"];
+    const RESTRICTED: [&str; 4] = ["(restricted)", "（restricted）", "(限定)", "（限定）"];
     let lower = text.to_ascii_lowercase();
-    let mark = MARKS.iter().find(|mark| lower.ends_with(*mark))?;
+    let mark = RESTRICTED.iter().find(|mark| lower.ends_with(*mark))?;
     text.get(..text.len() - mark.len())
 }
 
@@ -165,7 +168,12 @@ fn recognise(value: &str) -> Option<(Means, String)> {
     ];
     for (word, means) in told {
         if let Some(rest) = strip_word(value, word) {
-            return Some((means, rest.to_owned()));
+            let is_one = match means {
+                Means::Phone => rest.is_empty() || rest.contains(|c: char| c.is_ascii_digit()),
+                Means::Email => !rest.contains(|c: char| c.is_whitespace() || MARKS.contains(c)),
+                Means::Url | Means::Form | Means::Chat | Means::InPerson => true,
+            };
+            return is_one.then(|| (means, rest.to_owned()));
         }
     }
     if strip_word(value, "https://").or_else(|| strip_word(value, "http://")).is_some_and(|rest| !rest.is_empty()) {
@@ -180,7 +188,9 @@ fn recognise(value: &str) -> Option<(Means, String)> {
     if looks_like_phone(value) {
         return Some((Means::Phone, value.to_owned()));
     }
-    let is_host = !value.contains(char::is_whitespace) && !value.contains("://");
+    let is_host = !value.contains(char::is_whitespace)
+        && !value.contains("://")
+        && !value.contains(|c: char| c == '@' || MARKS.contains(c));
     if is_host && value.contains('.') && value.split('.').all(|part| !part.is_empty()) {
         return Some((Means::Url, format!("https://{value}")));
     }
@@ -189,7 +199,10 @@ fn recognise(value: &str) -> Option<(Means, String)> {
 
 fn looks_like_mail(value: &str) -> bool {
     value.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty() && host.contains('.') && !host.starts_with('.') && !value.contains(char::is_whitespace)
+        !user.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !value.contains(|c: char| c.is_whitespace() || MARKS.contains(c))
     })
 }
 

@@ -40,8 +40,8 @@ fn quiet_membership(directory: &Directory, held: &Entitlement, today: NaiveDate)
 }
 
 /// The share that is left, where it is one to speak of: nothing, or little.
-fn share_left(held: &Entitlement) -> Option<u32> {
-    let allowance = held.allowance?;
+fn share_left(held: &Entitlement, today: NaiveDate) -> Option<u32> {
+    let allowance = held.allowance_on(today)?;
     if allowance.left() == 0 { Some(0) } else { allowance.is_low().then_some(LOW_SHARE) }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn low_allowances(
     today: NaiveDate,
 ) -> impl Iterator<Item = (NoticeKey, Vec<Asking>)> + '_ {
     directory.entitlements().filter_map(move |held| {
-        let number = share_left(held)?;
+        let number = share_left(held, today)?;
         let is_alive = held.status == Status::Known && !held.term.has_ended(today);
         let mut said = directory.attention().notices_about(NoticeKind::Allowance, held.id);
         let key = NoticeKey { kind: NoticeKind::Allowance, item: held.id, day: today, number };
@@ -61,14 +61,17 @@ pub(super) fn low_allowances(
 }
 
 /// What was said of allowances that are refilled since: forgotten, so that it can be said again.
-pub(super) fn refilled_allowances(directory: &Directory) -> impl Iterator<Item = NoticeKey> + '_ {
+pub(super) fn refilled_allowances(directory: &Directory, today: NaiveDate) -> impl Iterator<Item = NoticeKey> + '_ {
     directory.attention().notices().filter_map(move |(key, outgoing)| {
-        let holds = directory.entitlement(key.item).and_then(share_left).is_some_and(|share| share <= key.number);
+        let holds = directory
+            .entitlement(key.item)
+            .and_then(|held| share_left(held, today))
+            .is_some_and(|share| share <= key.number);
         (key.kind == NoticeKind::Allowance && !outgoing.is_open() && !holds).then_some(*key)
     })
 }
 
 /// Whether an allowance is still as low as a notice said.
-pub(super) fn is_still_low(held: &Entitlement, number: u32) -> bool {
-    share_left(held).is_some_and(|share| share <= number)
+pub(super) fn is_still_low(held: &Entitlement, number: u32, today: NaiveDate) -> bool {
+    share_left(held, today).is_some_and(|share| share <= number)
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{about_items, deadline};
+use chrono::NaiveDate;
+
 use crate::domain::ItemId;
 use crate::domain::change::{Change, Key, Record, Write};
 use crate::domain::directory::Directory;
@@ -54,7 +56,7 @@ fn how(directory: &Directory, change: &Change, key: &NoticeKey, subject: Subject
     match key.kind {
         NoticeKind::Digest => asked_for(change, subject),
         NoticeKind::Deadline | NoticeKind::Allowance | NoticeKind::Membership => {
-            is_over(directory, key).then_some(Settlement::Changed)
+            is_over(directory, key, directory.today(change.at)).then_some(Settlement::Changed)
         }
         NoticeKind::FollowUp => {
             let one = directory.escalation(key.item)?;
@@ -97,14 +99,14 @@ fn is_passed_on(before: Option<&Record>, after: &Record) -> bool {
 }
 
 /// Whether what a notice said of an entitlement no longer holds.
-fn is_over(directory: &Directory, key: &NoticeKey) -> bool {
+fn is_over(directory: &Directory, key: &NoticeKey, today: NaiveDate) -> bool {
     let Some(held) = directory.entitlement(key.item) else { return true };
     match key.kind {
         NoticeKind::Deadline => {
             let mut terms = held.term.upcoming_terms(key.day).take(TERMS_MAX);
             held.term.ended_on.is_some() || terms.all(|dates| deadline::day_of(&dates) != key.day)
         }
-        NoticeKind::Allowance => !about_items::is_still_low(held, key.number),
+        NoticeKind::Allowance => !about_items::is_still_low(held, key.number, today),
         NoticeKind::Membership => held
             .membership
             .as_ref()

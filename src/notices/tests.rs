@@ -248,7 +248,7 @@ fn an_allowance_is_told_when_it_is_low_and_when_it_is_used_up_and_again_after_a_
     let mut world = World::new();
     world.target(1, "ann");
     let mut told = |used: u32| {
-        world.held(2, |held| held.allowance = Some(Allowance { total: 10, used, resets: None }));
+        world.held(2, |held| held.allowance = Some(Allowance { total: 10, used, resets: None, since: None }));
         let writes = due_at_once(&world.directory, at("2026-03-20"));
         let said: Vec<u32> = writes
             .iter()

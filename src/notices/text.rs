@@ -173,8 +173,10 @@ impl Told<'_> {
     }
 
     fn allowance(&self, key: &NoticeKey, reply: &mut Reply) {
-        let Some((held, allowance)) =
-            self.directory.entitlement(key.item).and_then(|held| Some((held, held.allowance?)))
+        let Some((held, allowance)) = self
+            .directory
+            .entitlement(key.item)
+            .and_then(|held| Some((held, held.allowance_on(self.directory.today(self.now))?)))
         else {
             return reply.blocks.push(self.plain("notice-gone", key));
         };

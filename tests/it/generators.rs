@@ -187,8 +187,12 @@ pub(crate) fn memberships() -> impl Strategy<Value = Membership> {
 }
 
 pub(crate) fn entitlements() -> impl Strategy<Value = Entitlement> {
-    let allowance =
-        (any::<u32>(), any::<u32>(), of(periods())).prop_map(|(total, used, resets)| Allowance { total, used, resets });
+    let allowance = (any::<u32>(), any::<u32>(), of(periods())).prop_map(|(total, used, resets)| Allowance {
+        total,
+        used,
+        resets,
+        since: None,
+    });
     let activation = prop_oneof![Just(Activation::Done), notes().prop_map(Activation::Needed)];
     let status = prop_oneof![Just(Status::Known), Just(Status::Unconfirmed), dates().prop_map(Status::ConfirmedNone)];
     let one = (ids(), ids(), vec(ids(), 0..4), select(Basis::ALL), of(names()), of(names()));

@@ -13,7 +13,7 @@ use escalation_bot::domain::handover::Duty;
 use escalation_bot::domain::notice::{NoticeKind, Settlement};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::target::{Means, TargetKind};
-use escalation_bot::domain::topic::{Line, TopicKind};
+use escalation_bot::domain::topic::{Criticality, Line, TopicKind};
 use escalation_bot::domain::verification::{AccountableRole, CheckResult, Method};
 use escalation_bot::locale::source;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
@@ -97,10 +97,16 @@ fn families() -> BTreeSet<String> {
     family("result", CheckResult::WORDS, "");
     family("role", Role::WORDS, "");
     family("role", Role::WORDS, "-how");
+    family("help-right", Role::WORDS, "");
     family("accountable", AccountableRole::WORDS, "");
     family("notice-kind", NoticeKind::WORDS, "");
     family("settled", Settlement::WORDS, "");
     family("button-for", &["day", "week", "month"], "");
+    family("basis", &["rule", "informal", "none"], "");
+    family("criticality", Criticality::WORDS, "");
+    family("sure", &["known", "unconfirmed", "none"], "");
+    family("language", Language::WORDS, "");
+    family("value", &["yes", "no"], "");
     // What the history of a topic shows beside its options.
     family("option", &["steps", "nothing"], "");
     family("outcome", Outcome::WORDS, "");

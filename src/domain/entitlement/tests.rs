@@ -13,16 +13,51 @@ fn allowance(text: &str) -> Allowance {
 fn an_allowance_is_read_as_used_of_all_with_the_time_after_which_it_starts_anew() {
     let year = Some(Period { count: 12, unit: Unit::Months });
     for (text, expected) in [
-        ("10", Allowance { total: 10, used: 0, resets: None }),
-        ("3/10", Allowance { total: 10, used: 3, resets: None }),
-        (" 3 / 10 ", Allowance { total: 10, used: 3, resets: None }),
-        ("10/10", Allowance { total: 10, used: 10, resets: None }),
-        ("3/10 every 12mo", Allowance { total: 10, used: 3, resets: year }),
-        ("10 every 12 months", Allowance { total: 10, used: 0, resets: year }),
-        ("100000", Allowance { total: INCIDENTS_MAX, used: 0, resets: None }),
+        ("10", Allowance { total: 10, used: 0, resets: None, since: None }),
+        ("3/10", Allowance { total: 10, used: 3, resets: None, since: None }),
+        (" 3 / 10 ", Allowance { total: 10, used: 3, resets: None, since: None }),
+        ("10/10", Allowance { total: 10, used: 10, resets: None, since: None }),
+        ("3/10 every 12mo", Allowance { total: 10, used: 3, resets: year, since: None }),
+        ("10 every 12 months", Allowance { total: 10, used: 0, resets: year, since: None }),
+        (
+            "3/10 every 12mo from 2026-04-01",
+            Allowance { total: 10, used: 3, resets: year, since: Some(day("2026-04-01")) },
+        ),
+        ("100000", Allowance { total: INCIDENTS_MAX, used: 0, resets: None, since: None }),
     ] {
         assert_eq!(text.parse(), Ok(expected), "{text}");
     }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn an_allowance_that_starts_anew_is_whole_again_with_its_next_period() {
+    let used_up = allowance("10/10 every 12mo from 2024-02-29");
+    for (on, left, since) in [
+        ("2024-02-28", 0, "2024-02-29"),
+        ("2025-02-27", 0, "2024-02-29"),
+        ("2025-02-28", 10, "2025-02-28"),
+        ("2028-02-28", 10, "2027-02-28"),
+        ("2028-02-29", 10, "2028-02-29"),
+    ] {
+        let then = used_up.on(day(on));
+        assert_eq!((then.left(), then.since), (left, Some(day(since))), "{on}");
+    }
+    assert_eq!(allowance("10/10").on(day("2030-01-01")).left(), 0);
+}
+
+#[test]
+fn periods_are_counted_from_the_start_of_the_right_or_else_from_the_day_it_is_written_down() {
+    let (start, today) = (day("2024-04-01"), day("2026-05-10"));
+    let counted = |text: &str, start| allowance(text).counted_from(start, today).to_string();
+    assert_eq!(counted("3/10", Some(start)), "3/10");
+    assert_eq!(counted("3/10 every 12mo", Some(start)), "3/10 every 12mo from 2026-04-01");
+    assert_eq!(counted("3/10 every 12mo", None), "3/10 every 12mo from 2026-05-10");
+    assert_eq!(counted("3/10 every 12mo", Some(day("2026-06-01"))), "3/10 every 12mo from 2026-05-10");
+    assert_eq!(counted("3/10 every 12mo from 2025-12-01", Some(start)), "3/10 every 12mo from 2025-12-01");
 }
 
 #[test]
@@ -64,7 +99,7 @@ fn the_last_fifth_or_a_single_incident_is_low() {
         assert_eq!((allowance(text).left(), allowance(text).is_low()), (left, is_low), "{text}");
     }
     // One that was lowered below what is used has nothing left.
-    assert_eq!(Allowance { total: 3, used: 5, resets: None }.left(), 0);
+    assert_eq!(Allowance { total: 3, used: 5, resets: None, since: None }.left(), 0);
 }
 
 #[test]
@@ -97,7 +132,7 @@ proptest! {
     #[test]
     fn an_allowance_reads_back_as_it_is_shown(total in 1..=INCIDENTS_MAX, used in 0..=INCIDENTS_MAX, months in 0_u32..36) {
         let resets = (months > 0).then_some(Period { count: months, unit: Unit::Months });
-        let allowance = Allowance { total, used: used.min(total), resets };
+        let allowance = Allowance { total, used: used.min(total), resets, since: None };
         prop_assert_eq!(allowance.to_string().parse(), Ok(allowance));
     }
 }

@@ -14,6 +14,9 @@ use crate::domain::date::fold;
 use crate::domain::holidays::National;
 use crate::domain::zone::Zone;
 
+/// The longest range that turns over midnight without saying so, in minutes.
+const NIGHT_MAX: u16 = 16 * 60;
+
 /// Why a text is no [`Hours`]: what kind of mistake, and the piece of the text that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursError {
@@ -283,11 +286,15 @@ fn leading_ranges<'a, 'b>(lexemes: &'a [Lexeme<'b>]) -> Result<(Vec<Range>, &'a 
                 let (start, end) =
                     start.resolve(*end).ok_or_else(|| HoursError::new(HoursErrorKind::BadTime, &piece))?;
                 // An end that is not later on the clock is on the next day.
-                let end = if end < start { end + MINUTES_A_DAY } else { end };
+                let turns_over = end < start;
+                let end = if turns_over { end + MINUTES_A_DAY } else { end };
                 if start >= MINUTES_A_DAY {
                     return Err(HoursError::new(HoursErrorKind::BadTime, &piece));
                 }
-                if !Range::is_valid(start, end) {
+                // `9-5` is a day's work on a twelve-hour clock, not a night of twenty hours. With minutes it is what it says.
+                let is_bare = |piece: &str| piece.chars().all(|c| c.is_ascii_digit());
+                let is_slip = turns_over && is_bare(from) && is_bare(to) && end - start > NIGHT_MAX;
+                if is_slip || !Range::is_valid(start, end) {
                     return Err(HoursError::new(HoursErrorKind::BadRange, &piece));
                 }
                 ranges.push(Range { start, end });

@@ -144,6 +144,7 @@ fn what_cannot_be_read_as_hours_names_the_piece() {
         ("Mon-Fri 13pm-14pm", HoursErrorKind::BadTime, "13pm-14pm"),
         ("Mon-Fri 12345-17:00", HoursErrorKind::BadTime, "12345"),
         ("Mon-Fri 9:00-9:00", HoursErrorKind::BadRange, "9:00-9:00"),
+        ("Mon-Fri 9-5", HoursErrorKind::BadRange, "9-5"),
         ("平日 0時-26時", HoursErrorKind::BadRange, "0時-26時"),
         ("平日 5時-29時", HoursErrorKind::BadRange, "5時-29時"),
         ("平日 9:00-翌10:00", HoursErrorKind::BadRange, "9:00-翌10:00"),

@@ -76,7 +76,7 @@ fn escalations_outside_of_the_days_are_not_counted() {
     ];
     let records = all.iter().map(|one| (Key::Escalation(one.id), Record::Escalation(Box::new(one.clone()))));
     let mut paid = contract(5, "2027-01-31");
-    paid.allowance = Some(Allowance { total: 10, used: 4, resets: None });
+    paid.allowance = Some(Allowance { total: 10, used: 4, resets: None, since: None });
     let records = records.chain([held(&paid), held(&contract(6, "2027-01-31")), held(&contract(7, "2025-12-31"))]);
     let figures = of(&directory(records.collect()), &[]);
     assert_eq!(figures.escalations(), 2);

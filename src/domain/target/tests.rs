@@ -77,6 +77,8 @@ fn what_is_no_contact_says_why() {
         ("ftp://example.com", shapeless("ftp://example.com")),
         ("tel:12\u{202e}34", ContactFault::Text(TextFault::Control('\u{202e}'))),
         (" =tel:1", shapeless("=tel:1")),
+        ("tel:abc", shapeless("tel:abc")),
+        ("03-1234-5678、a@example.jp", shapeless("03-1234-5678、a@example.jp")),
     ] {
         assert_eq!(typed.parse::<Contact>(), Err(fault), "{typed}");
     }

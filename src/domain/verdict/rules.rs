@@ -85,7 +85,7 @@ impl Case<'_> {
             Status::Known => {}
         }
         reasons.extend(self.term_reasons(entitlement));
-        if let Some(allowance) = entitlement.allowance {
+        if let Some(allowance) = entitlement.allowance_on(self.today()) {
             if allowance.left() == 0 {
                 reasons.push(Reason::UsedUp(allowance));
             } else if allowance.is_low() {

@@ -112,7 +112,7 @@ rows! {
         start: Option<NaiveDate>, first_last_day: Option<NaiveDate>, notice: Option<Period>,
         preparation: Option<Period>, ended_on: Option<NaiveDate>,
     }
-    AllowanceRow of Allowance { total: u32, used: u32; resets: Option<Period> }
+    AllowanceRow of Allowance { total: u32, used: u32; resets: Option<Period>, since: Option<NaiveDate> }
     MembershipRow of Membership {
         state: MembershipState; account: Option<Name>, rules: Option<Note>, contributions: Vec<Contribution>,
     }

@@ -117,7 +117,12 @@ fn entitlement() -> Entitlement {
             ended_on: Some(day("2028-03-31")),
         },
         leads: Vec::new(),
-        allowance: Some(Allowance { total: 10, used: 3, resets: Some(Period { count: 1, unit: Unit::Years }) }),
+        allowance: Some(Allowance {
+            total: 10,
+            used: 3,
+            resets: Some(Period { count: 1, unit: Unit::Years }),
+            since: None,
+        }),
         activation: Some(Activation::Needed(note("register").unwrap())),
         callers: vec![person("ann"), person("bob")],
         holder: Some(ItemId(7)),

@@ -1,0 +1,96 @@
+//! How the value of a field reads: in the reader's words, not as it is typed.
+
+use chrono::NaiveDate;
+
+use super::{Context, find};
+use crate::chat::{Span, Text};
+use crate::domain::date::{Period, Unit};
+use crate::domain::entitlement::Allowance;
+use crate::domain::hours::parse_weekday;
+use crate::domain::target::parse_contacts;
+use crate::domain::term::Renewal;
+
+/// What somebody who reads it sees.
+pub(super) fn shown(context: &Context<'_>, name: &str, value: &str) -> Text {
+    read(context, name, value).unwrap_or_else(|| Text::stored(value))
+}
+
+fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
+    let word = |family: &str| {
+        let id = format!("{family}-{value}");
+        context.locale.knows(&id).then(|| context.say(&id, &[]))
+    };
+    match name {
+        "product" | "target" | "contract" | "topics" | "gatekeeper" | "instead" | "holder"
+            if value.starts_with('#') =>
+        {
+            Some(context.locale.list(value.split(',').filter_map(find::number).map(|id| context.item(id))))
+        }
+        "steps" if value.starts_with('#') => {
+            let items = value.split([',', '→']).filter_map(find::number);
+            let numbered = (1_u32..).zip(items).map(|(place, id)| {
+                let item = context.item(id).into();
+                context.say("value-step", &[("place", place.into()), ("item", item)])
+            });
+            Some(context.locale.list(numbered))
+        }
+        "kind" => word("kind"),
+        "type" => word("type"),
+        "state" => word("state"),
+        "basis" => word("basis"),
+        "criticality" => word("criticality"),
+        "status" => word("sure"),
+        "language" => word("language"),
+        "outcome" => word("outcome"),
+        "written" | "empty_digest" => word("value"),
+        "weekday" => {
+            let weekday = parse_weekday(value)?;
+            Some(Text(vec![Span::Said(context.locale.weekday(weekday).to_owned())]))
+        }
+        "start" | "last_day" | "until" | "nothing" => {
+            value.parse::<NaiveDate>().ok().map(|day| Text(vec![Span::Day(day)]))
+        }
+        "notice" | "preparation" => value.parse().ok().map(|span| period(context, span)),
+        "incidents" => value.parse::<Allowance>().ok().map(|allowance| incidents(context, allowance)),
+        "renewal" => value.parse().ok().map(|renewal| match renewal {
+            Renewal::None => context.say("renewal-none", &[]),
+            Renewal::Express => context.say("renewal-express", &[]),
+            Renewal::Tacit(every) => context.say("renewal-tacit", &[("period", period(context, every).into())]),
+        }),
+        "contact" => parse_contacts(value).ok().map(|contacts| {
+            context.locale.list(contacts.iter().map(|contact| {
+                let means = context.say(&format!("means-{}", contact.means.word()), &[]);
+                let value = Text::stored(&contact.value);
+                let said = match &contact.label {
+                    Some(label) => context.say(
+                        "contact-labelled",
+                        &[("means", means.into()), ("label", label.into()), ("value", value.into())],
+                    ),
+                    None => context.say("contact", &[("means", means.into()), ("value", value.into())]),
+                };
+                if contact.restricted { said.and(context.say("value-restricted", &[])) } else { said }
+            }))
+        }),
+        _ => None,
+    }
+}
+
+fn incidents(context: &Context<'_>, allowance: Allowance) -> Text {
+    let now = allowance.on(context.today);
+    let counts = [("used", now.used.into()), ("total", now.total.into()), ("left", now.left().into())];
+    let said = context.say("value-incidents", &counts);
+    match now.resets {
+        Some(every) => said.and(context.say("value-incidents-every", &[("period", period(context, every).into())])),
+        None => said,
+    }
+}
+
+fn period(context: &Context<'_>, period: Period) -> Text {
+    let id = match period.unit {
+        Unit::Days => "period-days",
+        Unit::Weeks => "period-weeks",
+        Unit::Months => "period-months",
+        Unit::Years => "period-years",
+    };
+    context.say(id, &[("count", period.count.into())])
+}
