@@ -39,8 +39,14 @@ pub enum Span {
     Code(String),
     /// A person of the chat; shown, not called.
     Person(PersonId),
+    /// A channel of the chat, as it is kept: its id, or its name without `#`.
+    Channel(String),
+    /// A role of the chat, as it is kept: its id or its name.
+    Role(String),
     /// A day.
     Day(NaiveDate),
+    /// A moment that its time alone tells, for it is near; and the wall clock of the workspace at it.
+    Clock(DateTime<Utc>, NaiveDateTime),
     /// A moment, and the wall clock of the workspace at it.
     Moment(DateTime<Utc>, NaiveDateTime),
 }
@@ -210,6 +216,9 @@ pub struct Reply {
     pub form: Option<Form>,
     /// A file to take along.
     pub file: Option<Attachment>,
+    /// The channel that notices go to from now on: a chat that can tells the asker when it cannot write there.
+    /// Boxed, because hardly any reply has one.
+    pub channel: Option<Box<Name>>,
 }
 
 impl Reply {
@@ -225,6 +234,7 @@ impl Reply {
             buttons: Vec::new(),
             form: None,
             file: None,
+            channel: None,
         }
     }
 }

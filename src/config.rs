@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
@@ -12,6 +13,8 @@ use serde::Deserialize;
 use crate::domain::WorkspaceId;
 use crate::domain::hours::{parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language, Settings};
+use crate::domain::zone::Zone;
+use crate::nightly::Plan;
 
 /// The defaults, as they stand in the file that people read.
 const DEFAULT: &str = include_str!("../config/default.toml");
@@ -106,6 +109,8 @@ pub struct Config {
     pub log: String,
     /// The workspace of the console.
     pub console_workspace: WorkspaceId,
+    /// The nightly backups, if there are to be any.
+    pub backup: Option<Plan>,
     /// What a new workspace starts with.
     pub workspace: Settings,
 }
@@ -143,6 +148,7 @@ struct File {
     data: Option<PathBuf>,
     log: Option<String>,
     console: Option<ConsolePart>,
+    backup: Option<BackupPart>,
     workspace: Option<WorkspacePart>,
 }
 
@@ -150,6 +156,14 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct ConsolePart {
     workspace: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BackupPart {
+    folder: Option<PathBuf>,
+    keep: Option<usize>,
+    time: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -202,7 +216,11 @@ impl Config {
             own.as_ref().map_or((None, None), |file| (file.console.as_ref(), file.workspace.as_ref()));
         let console = pick(place, "console", own_console, default.console.as_ref(), |part| part.workspace.clone())?;
         let setting = Setting { place, own: own_workspace, default: default.workspace.as_ref() };
+        let zone =
+            setting.parsed("zone", |part| part.zone.clone(), |text| text.parse().map_err(|error| one_line(&error)))?;
+        let backup = [own.as_ref(), Some(&default)].map(|file| file.and_then(|file| file.backup.as_ref()));
         Ok(Self {
+            backup: nightly(place, backup, &zone)?,
             data: pick(place, "data", own.as_ref(), Some(&default), |file| file.data.clone())?,
             log: pick(place, "log", own.as_ref(), Some(&default), |file| file.log.clone())?,
             console_workspace: WorkspaceId::parse(&console)
@@ -215,11 +233,7 @@ impl Config {
                     |text| parse_weekday(text).ok_or_else(|| "expected a weekday such as Mon".to_owned()),
                 )?,
                 time: setting.parsed("time", |part| part.time.clone(), time)?,
-                zone: setting.parsed(
-                    "zone",
-                    |part| part.zone.clone(),
-                    |text| text.parse().map_err(|error| one_line(&error)),
-                )?,
+                zone,
                 language: setting.parsed(
                     "language",
                     |part| part.language.clone(),
@@ -276,13 +290,28 @@ impl Setting<'_> {
     }
 }
 
+/// The nightly backups that one of two files, the own and the defaults, asks for.
+fn nightly(place: &str, parts: [Option<&BackupPart>; 2], zone: &Zone) -> Result<Option<Plan>, ConfigError> {
+    let [own, default] = parts;
+    let folder = pick(place, "backup.folder", own, default, |part| part.folder.clone())?;
+    let keep = pick(place, "backup.keep", own, default, |part| part.keep)?;
+    let at = pick(place, "backup.time", own, default, |part| part.time.clone())?;
+    let plan = Plan {
+        folder,
+        keep: NonZero::new(keep).ok_or_else(|| wrong(place, "backup.keep", "expected at least 1"))?,
+        time: time(&at).map_err(|reason| wrong(place, "backup.time", &reason))?,
+        zone: zone.clone(),
+    };
+    Ok((!plan.folder.as_os_str().is_empty()).then_some(plan))
+}
+
 fn time(text: &str) -> Result<NaiveTime, String> {
     parse_time(text).ok_or_else(|| "expected a time such as 09:00".to_owned())
 }
 
 fn read(place: &str, text: &str) -> Result<File, ConfigError> {
     toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().lines().count().max(1));
+        let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
         ConfigError {
             place: format!("{place}, line {line}"),
             reason: error.message().lines().collect::<Vec<_>>().join("; "),

@@ -13,6 +13,7 @@ pub mod domain;
 pub mod engine;
 pub mod exchange;
 pub mod locale;
+pub mod nightly;
 pub mod notices;
 pub mod picture;
 pub mod run;

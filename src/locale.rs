@@ -262,7 +262,10 @@ impl Locale {
             .map(|span| match span {
                 Span::Said(words) | Span::Stored(words) | Span::Code(words) => words.clone(),
                 Span::Person(person) => format!("@{person}"),
+                Span::Channel(channel) => format!("#{channel}"),
+                Span::Role(role) => role.clone(),
                 Span::Day(day) => self.day(*day),
+                Span::Clock(_, local) => local.format("%H:%M").to_string(),
                 Span::Moment(_, local) => self.moment(*local),
             })
             .collect()

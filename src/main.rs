@@ -4,14 +4,12 @@
 //! goes to standard error, so that a script reads answers and nothing else.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock, Weak};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use escalation_bot::adapter::console::{Console, Ended, Told, Wish, converse};
-use escalation_bot::adapter::discord;
 use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Reply, Request};
 use escalation_bot::config::{Config, Environment, Overrides};
 use escalation_bot::demo::{SAMPLE, Sample};
@@ -22,8 +20,14 @@ use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::database_version;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
-use escalation_bot::run::{Bot, Clock, Moved, NotTaken, Post};
-use escalation_bot::store::Store;
+use escalation_bot::nightly::Nightly;
+use escalation_bot::run::{Bot, Clock, Moved};
+use escalation_bot::store::{Store, backup};
+
+use on_discord::on_discord;
+
+#[path = "main/on_discord.rs"]
+mod on_discord;
 
 /// Tells a helpdesk whom to escalate to, and whether that way is open right now.
 #[derive(Parser)]
@@ -51,6 +55,10 @@ enum Command {
     Import(ImportArguments),
     /// Writes the directory as a file
     Export(ExportArguments),
+    /// Writes everything to a new file, also while the bot runs
+    Backup { file: PathBuf },
+    /// Puts a backup back, into an empty --data DIR only
+    Restore { file: PathBuf },
     /// Verifies every record and the journal
     Check,
     /// Draws the timeline of support rights as a PNG
@@ -200,6 +208,8 @@ fn start(arguments: Arguments) -> Result<ExitCode, Fault> {
         Some(Command::Demo(person)) => demo(&config, &environment, &person),
         Some(Command::Import(import)) => bring_in(&config, &environment, &import),
         Some(Command::Export(export)) => take_out(&config, &environment, &export),
+        Some(Command::Backup { file }) => back_up(&config, &file),
+        Some(Command::Restore { file }) => restore(&config, &file),
         Some(Command::Check) => check(&config),
         Some(Command::Timeline(arguments)) => timeline(&config, &environment, &arguments),
     }
@@ -213,44 +223,6 @@ fn run(config: &Config, environment: &Environment) -> Result<ExitCode, Fault> {
     on_console(config, environment, &ConsoleArguments::default())
 }
 
-fn on_discord(config: &Config, environment: &Environment, token: String) -> Result<ExitCode, Fault> {
-    let given = |name: &str| environment.get(name).map(|value| value.trim().to_owned());
-    let door = discord::Door { token, api_url: given("DISCORD_API_URL"), watch: given("ESCALATION_WATCH") };
-    let engine = open(config)?;
-    engine.check_clock(Clock::System.now()).map_err(Fault::failed)?;
-    let (poster, posts) = discord::post::posts();
-    // What became of a notice is told to the bot that gave it out, which is there only after it can give any.
-    let back: Arc<OnceLock<Weak<Bot>>> = Arc::default();
-    let told = Arc::clone(&back);
-    let post = Post::Chat(Box::new(move |notice| {
-        let (told, key) = (Arc::clone(&told), notice.key.clone());
-        poster.notice(notice, move |delivery| {
-            // A bot that does not take it hands the notice over again, as one of doubtful fate.
-            if let Some(bot) = told.get().and_then(Weak::upgrade) {
-                let _ = bot.delivered(&key, delivery);
-            }
-        });
-    }));
-    let bot = Arc::new(Bot::start_posting(engine, Clock::System, post));
-    let _ = back.set(Arc::downgrade(&bot));
-    let asked = Arc::clone(&bot);
-    let ask: discord::AskBot = Arc::new(move |request, then| match asked.ask_then(request, then) {
-        Ok(()) => discord::Taken::Yes,
-        Err(NotTaken::Busy) => discord::Taken::Busy,
-        Err(NotTaken::Stopped) => discord::Taken::Stopped,
-    });
-    let seen: discord::Seen = Arc::new(move |workspace, person, presence| {
-        // It is asked for again with the next notice.
-        if let Some(bot) = back.get().and_then(Weak::upgrade) {
-            let _ = bot.presence(workspace, person, presence);
-        }
-    });
-    let ended = discord::run(&door, discord::House { specs: specs().collect(), ask, posts, seen });
-    let in_order = Arc::into_inner(bot).is_none_or(Bot::stop);
-    ended.map_err(Fault::failed)?;
-    if in_order { Ok(ExitCode::SUCCESS) } else { Err(Fault::failed("the bot stopped in the middle of something")) }
-}
-
 fn on_console(config: &Config, environment: &Environment, console: &ConsoleArguments) -> Result<ExitCode, Fault> {
     let workspace = workspace(config, console.workspace.as_deref())?;
     let asker = asker(&console.person, environment)?;
@@ -259,7 +231,14 @@ fn on_console(config: &Config, environment: &Environment, console: &ConsoleArgum
         Some(local) => Clock::Standing(engine.settings(&workspace).zone.instant(local)),
         None => Clock::System,
     };
-    converse_with(engine, clock, workspace, asker, config.workspace.language)
+    engine.check_clock(clock.now()).map_err(Fault::failed)?;
+    // A clock that stands knows no nights.
+    let has_nights = clock == Clock::System;
+    let bot = Bot::start(engine, clock);
+    if has_nights {
+        back_up_nightly(config, &bot)?;
+    }
+    converse_with(bot, workspace, asker, config.workspace.language)
 }
 
 fn workspace(config: &Config, name: Option<&str>) -> Result<WorkspaceId, Fault> {
@@ -338,7 +317,8 @@ fn demo(config: &Config, environment: &Environment, person: &Person) -> Result<E
     }
     engine.begin(&workspace, sample.begins);
     greet(&engine, &workspace, asker.language, sample.begins);
-    converse_with(engine, Clock::Standing(sample.begins), workspace, asker, config.workspace.language)
+    let bot = Bot::start(engine, Clock::Standing(sample.begins));
+    converse_with(bot, workspace, asker, config.workspace.language)
 }
 
 /// Where the guest is, and three lines to try.
@@ -384,15 +364,13 @@ fn open(config: &Config) -> Result<Engine, Fault> {
     Engine::open(store, config.workspace.clone()).map_err(Fault::failed)
 }
 
-fn converse_with(
-    engine: Engine,
-    clock: Clock,
-    workspace: WorkspaceId,
-    asker: Asker,
-    language: Language,
-) -> Result<ExitCode, Fault> {
-    engine.check_clock(clock.now()).map_err(Fault::failed)?;
-    let bot = Bot::start(engine, clock);
+/// Has a bot on its own data take its nightly backups, if there are to be any.
+fn back_up_nightly(config: &Config, bot: &Bot) -> Result<(), Fault> {
+    let asked = config.backup.clone().map_or(Ok(()), |plan| bot.back_up(Nightly::new(plan, config.data.clone())));
+    asked.map_err(|_| Fault::failed("the bot stopped before it began"))
+}
+
+fn converse_with(bot: Bot, workspace: WorkspaceId, asker: Asker, language: Language) -> Result<ExitCode, Fault> {
     let mut console = Console::new(specs().collect(), workspace, asker, language).keeping(PathBuf::from("."));
     let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     // A script reads answers, one for each line; a person also wants to know what has come up.
@@ -436,6 +414,18 @@ fn end(bot: Bot, ended: Ended) -> Result<ExitCode, Fault> {
         Ended::Fine if bot.stop() => Ok(ExitCode::SUCCESS),
         Ended::Fine | Ended::Refused => Ok(ExitCode::from(1)),
     }
+}
+
+fn back_up(config: &Config, file: &Path) -> Result<ExitCode, Fault> {
+    let contents = backup::take(&config.data, file).map_err(Fault::failed)?;
+    println!("{}: {contents}, read back and compared.", file.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn restore(config: &Config, file: &Path) -> Result<ExitCode, Fault> {
+    let (contents, report) = backup::restore(file, &config.data).map_err(Fault::failed)?;
+    println!("{}: {contents}, restored to {}.\n{report}", file.display(), config.data.display());
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn check(config: &Config) -> Result<ExitCode, Fault> {

@@ -14,6 +14,7 @@ use crate::chat::{Answer, Delivery, Leap, Notice, Presence, Request, Said};
 use crate::domain::WorkspaceId;
 use crate::domain::text::PersonId;
 use crate::engine::Engine;
+use crate::nightly::Nightly;
 
 /// How many events wait at most; more are refused at once, so that nobody waits for an answer that comes too late.
 pub const INBOX_MAX: usize = 256;
@@ -76,6 +77,8 @@ enum Event {
     Delivered(String, Delivery),
     /// Somebody has left a chat, or is back.
     Presence(WorkspaceId, PersonId, Presence),
+    /// A backup is wanted every night.
+    Nightly(Box<Nightly>),
 }
 
 /// The bot does not take what was sent.
@@ -105,7 +108,8 @@ impl Bot {
     #[expect(clippy::disallowed_methods, reason = "the one thread that owns the data")]
     pub fn start_posting(engine: Engine, clock: Clock, post: Post) -> Self {
         let (inbox, events) = sync_channel(INBOX_MAX);
-        let thread = std::thread::spawn(move || Owner { engine, clock, post }.serve(&events));
+        let owner = Owner { engine, clock, post, nightly: None, backup: None };
+        let thread = std::thread::spawn(move || owner.serve(&events));
         Self { inbox, thread }
     }
 
@@ -136,6 +140,14 @@ impl Bot {
         let (answer, answers) = sync_channel(1);
         self.send(Event::Leap(workspace.clone(), leap, answer))?;
         answers.recv().map_err(|_| NotTaken::Stopped)
+    }
+
+    /// From now on the bot takes a backup every night, beside its work.
+    ///
+    /// # Errors
+    /// As [`Bot::ask`].
+    pub fn back_up(&self, nightly: Nightly) -> Result<(), NotTaken> {
+        self.send(Event::Nightly(Box::new(nightly)))
     }
 
     /// What waits to be said in a workspace: the console shows it, and with that it is said.
@@ -184,6 +196,9 @@ struct Owner {
     engine: Engine,
     clock: Clock,
     post: Post,
+    nightly: Option<Nightly>,
+    /// The backup that is being taken.
+    backup: Option<JoinHandle<()>>,
 }
 
 impl Owner {
@@ -193,7 +208,7 @@ impl Owner {
             let mut waiting = match events.recv_timeout(WAKE_EVERY) {
                 Ok(event) => vec![event],
                 Err(RecvTimeoutError::Timeout) => continue,
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => break,
             };
             while waiting.len() < GROUP_MAX {
                 match events.try_recv() {
@@ -203,15 +218,29 @@ impl Owner {
             }
             self.handle(waiting);
         }
+        // A backup that has begun is finished.
+        self.backup.take().map(JoinHandle::join);
     }
 
     /// Looks at the clock for what has fallen due, and hands over what waits.
     fn look_around(&mut self) {
         let now = self.now();
+        self.back_up(now);
         self.engine.tick(now);
         let Post::Chat(chat) = &self.post else { return };
         for notice in self.engine.outbox(now) {
             chat(notice);
+        }
+    }
+
+    /// Takes tonight's backup once it is due, on a thread of its own: it only reads, and nobody waits for it.
+    #[expect(clippy::disallowed_methods, reason = "the other thread that the bot starts, which owns nothing")]
+    fn back_up(&mut self, now: DateTime<Utc>) {
+        if self.backup.as_ref().is_some_and(|backup| !backup.is_finished()) {
+            return;
+        }
+        if let Some(turn) = self.nightly.as_mut().and_then(|nightly| nightly.due(now)) {
+            self.backup = Some(std::thread::spawn(move || turn.take()));
         }
     }
 
@@ -241,6 +270,7 @@ impl Owner {
             }
             Event::Delivered(key, delivery) => self.engine.delivered(&key, &delivery, now),
             Event::Presence(workspace, person, presence) => self.engine.presence(&workspace, &person, presence, now),
+            Event::Nightly(nightly) => self.nightly = Some(*nightly),
         }
     }
 

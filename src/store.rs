@@ -23,6 +23,7 @@ use crate::domain::WorkspaceId;
 use crate::domain::change::{Change, Key, Record};
 use crate::domain::verification::Subject;
 
+pub mod backup;
 mod check;
 mod envelope;
 mod fault;
@@ -132,7 +133,7 @@ impl Store {
             _lock: lock,
         };
         store.sync()?;
-        open::sync_directory(directory)?;
+        store.lines.settle(directory)?;
         Ok((store, repairs))
     }
 

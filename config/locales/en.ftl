@@ -1437,3 +1437,10 @@ fallback-unchanged = Nothing to change
 undo-back = back again
 button-ended = Write down the last day
 button-take-off = Take it off
+
+## Discord, proven
+
+button-fill = Fill in the rest
+discord-channel-chosen = Reminders and the weekly digest of this server's directory come here from now on. /escalate asks it.
+discord-channel-closed = I cannot write in { $channel }, so no reminder would arrive. Allow me “View Channel”, “Send Messages” and “Embed Links” there, or choose another channel with { $command }.
+request-nobody = There is no step on the path of { $topic } yet. Name a target here, or add one with /entry add

@@ -1264,3 +1264,10 @@ fallback-unchanged = 変更はありません
 undo-back = 元に戻りました
 button-ended = 最終日を登録
 button-take-off = 外す
+
+## Discord の仕上げ
+
+button-fill = 残りを入力
+discord-channel-chosen = このサーバーのお知らせと週のまとめを、これからここに投稿します。調べるときは /escalate を使ってください。
+discord-channel-closed = { $channel } に書き込めないため、お知らせが届きません。そのチャンネルで「チャンネルを見る」「メッセージを送信」「埋め込みリンク」を許可するか、{ $command } で別のチャンネルを選んでください。
+request-nobody = { $topic } の経路にはまだ誰もいません。エスカレーション先を入力するか、/entry add で登録してください。

@@ -197,7 +197,7 @@ impl Console {
         let notice = &said.notice;
         let at = Text::stored(&self.locale.moment(said.at));
         let channel = match &notice.channel {
-            Some(channel) => Text::stored(&format!("#{channel}")),
+            Some(channel) => Text(vec![Span::Channel(channel.to_string())]),
             None => self.locale.word("console-nowhere"),
         };
         let head = self.locale.say("console-said", &[("channel", channel.into()), ("at", at.into())]);

@@ -6,7 +6,7 @@ use super::args::{Args, Edit};
 use super::edits::Edits;
 use super::entry::{checked_button, recheck_button};
 use super::topic::{field_lines, fill_care, removed};
-use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, open_button, run_button, show};
 use crate::chat::{Call, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
@@ -121,9 +121,14 @@ pub(super) fn added(
         edits.check(Subject::Item(held.id), method, CheckResult::Confirmed, None);
     }
     let id = held.id;
+    let edit = match held.membership {
+        Some(_) => Call::new("membership edit").with("membership", id),
+        None => Call::new("contract edit").with("contract", id),
+    };
     edits.entitlement(held);
     let answer: Answer = Box::new(move |context| {
         let mut reply = shown(context, id, "entitlement-added");
+        reply.buttons.push(open_button(context, "button-fill", &[], edit));
         if context.directory.last_check(Subject::Item(id)).is_none() {
             reply.buttons.insert(0, checked_button(context, id));
         }

@@ -49,10 +49,12 @@ enum Place {
 fn spoken(locale: &Locale, span: &Span, place: Place) -> String {
     match span {
         Span::Said(words) => words.clone(),
-        Span::Stored(words) => escaped(words, place),
+        Span::Stored(words) | Span::Role(words) => escaped(words, place),
         Span::Code(words) if words.contains('`') => escaped(words, place),
         Span::Code(words) => format!("`{words}`"),
-        Span::Person(_) | Span::Day(_) | Span::Moment(..) => locale.show(&Text(vec![span.clone()])),
+        Span::Person(_) | Span::Channel(_) | Span::Day(_) | Span::Clock(..) | Span::Moment(..) => {
+            locale.show(&Text(vec![span.clone()]))
+        }
     }
 }
 

@@ -118,7 +118,11 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
         Kind::Renewal => Value::Renewal(typed.parse().map_err(|_| how("how-renewal"))?),
         Kind::Incidents => Value::Allowance(typed.parse().map_err(|()| how("how-incidents"))?),
         Kind::Leads => Value::Leads(leads(typed).ok_or_else(|| how("how-leads"))?),
-        Kind::Channel => Value::Name(Name::parse(typed.trim_start_matches('#')).map_err(text_error)?),
+        Kind::Channel => {
+            // As it is typed: #name, or as a chat writes it that knows its channels by numbers: <#123>.
+            let inner = typed.trim().strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).unwrap_or(typed);
+            Value::Name(Name::parse(inner.trim_start_matches('#')).map_err(text_error)?)
+        }
     })
 }
 

@@ -53,8 +53,11 @@ const ASKED_AS: [(&str, Answerable); 10] = [
 ];
 
 pub(super) fn prepare(context: &Context<'_>, args: &Args) -> Outcome {
-    let topic = escalate::still_there(context, context.directory.topic(args.need("product")?))?.id;
-    let target = escalate::still_there(context, context.directory.target(args.need("target")?))?.id;
+    let topic = escalate::still_there(context, context.directory.topic(args.need("product")?))?;
+    let named = args.get("target").or_else(|| escalate::recommended(context, topic));
+    let nobody = || context.refuse("request-nobody", &[("topic", context.item(topic.id).into())]);
+    let target = escalate::still_there(context, context.directory.target(named.ok_or_else(nobody)?))?.id;
+    let topic = topic.id;
     let told = Told {
         symptom: args.need("symptom")?,
         impact: args.get("impact"),

@@ -30,7 +30,9 @@ pub(super) fn digest(context: &Context<'_>, _: &Args) -> Outcome {
     let mut lines = Vec::new();
     match &settings.channel {
         Some(channel) => {
-            lines.push(context.say("digest-where", &[("channel", Text::stored(&format!("#{channel}")).into())]));
+            lines.push(
+                context.say("digest-where", &[("channel", Text(vec![Span::Channel(channel.to_string())]).into())]),
+            );
         }
         None => lines.push(context.say("digest-nowhere", &[])),
     }
@@ -46,7 +48,9 @@ pub(super) fn digest(context: &Context<'_>, _: &Args) -> Outcome {
 
 pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     let mut settings = context.directory.settings().clone();
+    let before = settings.channel.clone();
     args.edit("channel").into(&mut settings.channel);
+    let chosen = settings.channel.clone().filter(|channel| before.as_ref() != Some(channel));
     if let Some(weekday) = args.get("weekday") {
         settings.weekday = weekday;
     }
@@ -79,6 +83,10 @@ pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     edits.put(Key::Settings, Record::Settings(Box::new(settings)));
     let writes = edits.finish();
     let title = if writes.is_empty() { "settings-unchanged" } else { "settings-set" };
-    let answer: Answer = Box::new(move |context| shown(context, title));
+    let answer: Answer = Box::new(move |context| {
+        let mut reply = shown(context, title);
+        reply.channel = chosen.map(Box::new);
+        reply
+    });
     Ok(Done { writes, cause: Cause::Command("settings set".to_owned()), used: None, answer })
 }

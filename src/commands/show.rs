@@ -37,11 +37,8 @@ pub(super) const fn light(colour: Colour) -> &'static str {
 /// A moment as people speak of it today: the time alone, or with its day.
 pub(super) fn clock(context: &Context<'_>, at: DateTime<Utc>) -> Text {
     let local = context.directory.settings().zone.local(at);
-    if local.date() == context.today {
-        Text(vec![Span::Said(local.format("%H:%M").to_string())])
-    } else {
-        Text(vec![Span::Moment(at, local)])
-    }
+    let is_today = local.date() == context.today;
+    Text(vec![if is_today { Span::Clock(at, local) } else { Span::Moment(at, local) }])
 }
 
 /// The day of a moment in the workspace.

@@ -4,7 +4,7 @@ use super::args::{Args, Edit};
 use super::edits::Edits;
 use super::entry::{checked_button, recheck_button};
 use super::topic::{field_lines, fill_care, mention_alike, removed};
-use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, rule, run_button, show};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, open_button, rule, run_button, show};
 use chrono::NaiveDate;
 
 use crate::chat::{Call, Reply, Text};
@@ -103,6 +103,8 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     edits.target(target);
     let answer: Answer = Box::new(move |context| {
         let mut reply = shown(context, id, "target-added");
+        let edit = Call::new("target edit").with("target", id);
+        reply.buttons.push(open_button(context, "button-fill", &[], edit));
         reply.blocks.extend(mention_alike(context, &alike));
         if context.directory.last_check(Subject::Item(id)).is_none() {
             reply.buttons.insert(0, checked_button(context, id));

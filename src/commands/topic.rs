@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::entry::recheck_button;
-use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, run_button, show, values};
+use super::{Answer, Context, Done, Outcome, Stop, escalate, fields, open_button, run_button, show, values};
 use crate::chat::{Call, Reply, Text};
 use crate::domain::change::{Cause, Key};
 use crate::domain::search::fold;
@@ -74,6 +74,8 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     edits.topic(topic);
     let answer: Answer = Box::new(move |context| {
         let mut reply = shown(context, id, "topic-added");
+        let edit = Call::new("topic edit").with("topic", id);
+        reply.buttons.push(open_button(context, "button-fill", &[], edit));
         if let Some(block) = mention_alike(context, &alike) {
             reply.blocks.push(block);
         }

@@ -9,6 +9,7 @@ use crate::domain::entitlement::Allowance;
 use crate::domain::hours::parse_weekday;
 use crate::domain::target::parse_contacts;
 use crate::domain::term::Renewal;
+use crate::domain::text::{PersonId, list};
 
 /// What somebody who reads it sees.
 pub(super) fn shown(context: &Context<'_>, name: &str, value: &str) -> Text {
@@ -34,6 +35,12 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
             });
             Some(context.locale.list(numbered))
         }
+        "verifier" | "deputy" | "lead_person" | "callers" => {
+            let person = |word: &str| PersonId::parse(word).map_or_else(|_| Text::stored(word), person);
+            Some(context.locale.list(list(value).map(person)))
+        }
+        "channel" => Some(Text(vec![Span::Channel(value.trim_start_matches('#').to_owned())])),
+        "editor_role" => Some(Text(vec![Span::Role(value.to_owned())])),
         "kind" => word("kind"),
         "type" => word("type"),
         "state" => word("state"),
@@ -73,6 +80,10 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
         }),
         _ => None,
     }
+}
+
+fn person(person: PersonId) -> Text {
+    Text(vec![Span::Person(person)])
 }
 
 fn incidents(context: &Context<'_>, allowance: Allowance) -> Text {

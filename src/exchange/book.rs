@@ -71,7 +71,13 @@ fn inline(text: &Text, locale: &Locale) -> String {
                 let _ = write!(words, "`{code}`");
             }
             Span::Said(said) => words.push_str(&said.replace('\n', " ")),
-            Span::Stored(_) | Span::Person(_) | Span::Day(_) | Span::Moment(..) => {
+            Span::Stored(_)
+            | Span::Person(_)
+            | Span::Channel(_)
+            | Span::Role(_)
+            | Span::Day(_)
+            | Span::Clock(..)
+            | Span::Moment(..) => {
                 for c in locale.show(&Text(vec![span.clone()])).chars() {
                     match c {
                         '\n' | '\r' => words.push(' '),

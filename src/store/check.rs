@@ -19,6 +19,7 @@ use crate::domain::change::{Change, Key, Record, Write};
 mod report;
 
 pub use report::Report;
+pub(super) use report::count;
 
 /// Looks at a directory, which stays locked meanwhile.
 pub(super) fn check(directory: &Path) -> Result<Report, StoreError> {

@@ -101,7 +101,7 @@ impl StoreError {
     }
 
     /// Makes an error of the operating system one about a path.
-    pub(super) fn io(path: &Path) -> impl Fn(io::Error) -> Self {
+    pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> Self {
         move |error| Self::Io { path: path.to_owned(), error }
     }
 }
@@ -138,14 +138,14 @@ impl fmt::Display for StoreError {
             Self::Damaged { directory, moved } => write!(
                 f,
                 "{}: the database is damaged and was moved to {}; start again to build it anew from the journal, or \
-                 put a backup of the whole directory in its place",
+                 restore a backup into an empty directory",
                 directory.display(),
                 moved.display()
             ),
             Self::Journal { file, why } => write!(
                 f,
-                "{}: {why}; put a backup of the whole directory in its place, or move this file away to have it \
-                 written anew from the database",
+                "{}: {why}; restore a backup into an empty directory, or move this file away to have it written \
+                 anew from the database",
                 file.display()
             ),
             Self::OutOfOrder { expected, found } => {

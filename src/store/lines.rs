@@ -4,7 +4,7 @@
 //! `{"sequence":1,"workspace":"main","version":1,"change":{…},"crc":"5f3a9c01"}`. It is only ever appended to. Whoever
 //! has this file has everything: the database is built anew from it when it is lost.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,8 @@ use crate::domain::change::Change;
 
 /// The file's name.
 pub(super) const LINES: &str = "journal.jsonl";
+/// Its name while a lost one is written anew.
+const LINES_ASIDE: &str = "journal.jsonl.new";
 /// How much of the end of the file is read at first, in bytes; doubled until it is enough.
 const WINDOW: u64 = 64 << 10;
 /// More than this is not kept waiting in memory, in bytes.
@@ -39,18 +41,24 @@ pub(super) struct Line {
 /// A line as it is written, with its end.
 pub(super) fn line(sequence: u64, workspace: &WorkspaceId, json: &str) -> Result<String, RowFault> {
     let workspace = serde_json::to_string(workspace.as_str())?;
-    let head = format!(r#"{{"sequence":{sequence},"workspace":{workspace},"version":{VERSION},"change":{json}"#);
-    Ok(format!("{head}{CRC}{:08x}{END}\n", checksum(&[head.as_bytes()])))
+    Ok(sealed(&format!(r#"{{"sequence":{sequence},"workspace":{workspace},"version":{VERSION},"change":{json}"#)))
+}
+
+/// An object of JSON that lacks its end, with its checksum, as a line.
+pub(super) fn sealed(head: &str) -> String {
+    format!("{head}{CRC}{:08x}{END}\n", checksum(&[head.as_bytes()]))
+}
+
+/// The text of a line without its end, if it is what was sealed.
+pub(super) fn unsealed(bytes: &[u8]) -> Result<&str, RowFault> {
+    let text = str::from_utf8(bytes).map_err(|_| RowFault::Header)?;
+    let (head, crc) = text.strip_suffix(END).and_then(|text| text.rsplit_once(CRC)).ok_or(RowFault::Header)?;
+    if crc == format!("{:08x}", checksum(&[head.as_bytes()])) { Ok(text) } else { Err(RowFault::Checksum) }
 }
 
 /// Reads a line without its end.
 pub(super) fn read_line(bytes: &[u8]) -> Result<Line, RowFault> {
-    let text = str::from_utf8(bytes).map_err(|_| RowFault::Header)?;
-    let (head, crc) = text.strip_suffix(END).and_then(|text| text.rsplit_once(CRC)).ok_or(RowFault::Header)?;
-    if crc != format!("{:08x}", checksum(&[head.as_bytes()])) {
-        return Err(RowFault::Checksum);
-    }
-    let (sequence, workspace, change) = record::line(text)?;
+    let (sequence, workspace, change) = record::line(unsealed(bytes)?)?;
     Ok(Line { sequence, workspace, change })
 }
 
@@ -72,15 +80,20 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Opens the file, or makes it.
+    /// Opens the file, or begins one, which is under its name only once [`Lines::settle`] was called: who reads it
+    /// meanwhile would take its beginning for all there is.
     pub(super) fn open(directory: &Path) -> Result<Self, StoreError> {
-        let path = directory.join(LINES);
+        let is_there = directory.join(LINES).try_exists().map_err(StoreError::io(directory))?;
+        let path = directory.join(if is_there { LINES } else { LINES_ASIDE });
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         // Also in a directory that somebody has made for all to look into.
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path).map_err(StoreError::io(&path))?;
+        if !is_there {
+            file.set_len(0).map_err(StoreError::io(&path))?;
+        }
         Ok(Self { path, file, pending: Vec::new() })
     }
 
@@ -101,6 +114,16 @@ impl Lines {
     pub(super) fn sync(&mut self) -> Result<(), StoreError> {
         self.write()?;
         self.file.sync_data().map_err(StoreError::io(&self.path))
+    }
+
+    /// Gives a file that was begun its name, once it is synced and holds what the database holds.
+    pub(super) fn settle(&mut self, directory: &Path) -> Result<(), StoreError> {
+        let named = directory.join(LINES);
+        if self.path != named {
+            fs::rename(&self.path, &named).map_err(StoreError::io(&self.path))?;
+            self.path = named;
+        }
+        super::open::sync_directory(directory)
     }
 
     /// The lines from the end back to the last whole one whose sequence is not above `known`.

@@ -88,7 +88,8 @@ pub(super) fn or_new(directory: &Path) -> Result<(Lock, u32), StoreError> {
     Ok((lock, known_format(directory)?))
 }
 
-fn known_format(directory: &Path) -> Result<u32, StoreError> {
+/// The format of a directory that is ours, if this program knows it.
+pub(super) fn known_format(directory: &Path) -> Result<u32, StoreError> {
     let found = migrate::read(directory)?.unwrap_or_default();
     if found > migrate::KNOWN {
         return Err(StoreError::NewerFormat { directory: directory.to_owned(), found, known: migrate::KNOWN });
@@ -97,7 +98,7 @@ fn known_format(directory: &Path) -> Result<u32, StoreError> {
 }
 
 /// Makes a directory, for nobody else to look into.
-fn create(directory: &Path) -> Result<(), StoreError> {
+pub(super) fn create(directory: &Path) -> Result<(), StoreError> {
     if directory.is_dir() {
         return Ok(());
     }
@@ -110,7 +111,7 @@ fn create(directory: &Path) -> Result<(), StoreError> {
 }
 
 /// True when nothing is there but what a start that was cut short leaves behind.
-fn is_empty(directory: &Path) -> Result<bool, StoreError> {
+pub(super) fn is_empty(directory: &Path) -> Result<bool, StoreError> {
     let failed = StoreError::io(directory);
     for entry in fs::read_dir(directory).map_err(&failed)? {
         let name = entry.map_err(&failed)?.file_name();

@@ -17,7 +17,7 @@ use crate::domain::change::{Cause, Change, Key, Record};
 use crate::domain::verification::Subject;
 
 /// Largest change, in bytes of its JSON. It holds every value before and after; ten thousand usual items fit.
-const CHANGE_MAX: usize = 16 << 20;
+pub(super) const CHANGE_MAX: usize = 16 << 20;
 
 /// A change of one workspace, and how it is written.
 pub(super) struct Entry<'a> {

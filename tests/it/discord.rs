@@ -1,5 +1,6 @@
 //! Discord: what is registered, how it is read and shown, and the whole bot on the local Discord.
 
+mod everything;
 mod limits;
 mod parsed;
 mod registered;

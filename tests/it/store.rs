@@ -19,6 +19,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use crate::generators;
 
+mod backups;
 mod bytes;
 mod damage;
 mod opening;

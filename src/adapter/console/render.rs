@@ -134,9 +134,14 @@ impl<'l> Sheet<'l> {
                     let code = clean(code).replace('\n', " ");
                     self.inked(&if is_alone { code.trim().to_owned() } else { format!("`{code}`") }, CYAN)
                 }
-                Span::Said(_) | Span::Stored(_) | Span::Person(_) | Span::Day(_) | Span::Moment(..) => {
-                    clean(&self.locale.show(&Text(vec![span.clone()])))
-                }
+                Span::Said(_)
+                | Span::Stored(_)
+                | Span::Person(_)
+                | Span::Channel(_)
+                | Span::Role(_)
+                | Span::Day(_)
+                | Span::Clock(..)
+                | Span::Moment(..) => clean(&self.locale.show(&Text(vec![span.clone()]))),
             })
             .collect()
     }

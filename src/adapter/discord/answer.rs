@@ -12,16 +12,18 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::chat::command::CommandSpec;
-use crate::chat::{ATTACHMENT_MAX, Answer, Ask, Attachment, Audience, Reply, Request};
+use crate::chat::{ATTACHMENT_MAX, Answer, Ask, Attachment, Audience, Block, Reply, Request, Span, Text};
 use crate::domain::settings::Language;
 use crate::locale::Locale;
 
+use super::embeds;
 use super::line::{Line, Parcel, Trouble};
 use super::parse::{Fetch, Origin, Parsed, Shape, Stands, Wish};
+use super::post::{self, Post, Posted};
 use super::recent::{DOUBLE_CLICK, REPEATED, Recent};
 use super::render::{self, Rendered, Voice, Voices};
 use super::watch::Counts;
-use super::wire::{First, Message};
+use super::wire::{EPHEMERAL, First, Message};
 use super::{AskBot, Taken};
 
 /// When an answer that is not there is put off.
@@ -36,6 +38,8 @@ const LAST_DUE: Duration = Duration::from_mins(14);
 const TRIES: u32 = 4;
 /// How long to wait after a try of doubtful fate, each time twice as long.
 const PAUSE: Duration = Duration::from_millis(200);
+/// The command that chooses a channel.
+const SETTINGS: &str = "/settings set channel";
 /// Discord's code for an interaction that has its answer: an earlier try has arrived.
 const ACKNOWLEDGED: u64 = 40_060;
 
@@ -229,6 +233,25 @@ impl Desk {
                 self.follow(case, messages).await;
             }
         }
+        self.greet(case, reply).await;
+    }
+
+    /// Writes into the channel that notices go to from now on, and tells the asker when that cannot be done: better now
+    /// than when the first reminder is due.
+    async fn greet(&self, case: &Case<'_>, reply: &Reply) {
+        let Some(channel) = &reply.channel else { return };
+        let locale = self.voices.of(Some(reply.language));
+        let block = |head: Text| Block { head: Text::default(), lines: vec![head] };
+        let chosen = embeds::of_block(&block(locale.word("discord-channel-chosen")), None, locale);
+        let message = Message { embeds: chosen, ..Message::default() };
+        let post = Post { channel: channel.to_string(), message, nonce: case.id.to_string() };
+        let Posted::Never(why) = post::deliver(&self.line, &post).await else { return };
+        tracing::info!(why, "the channel that was chosen for notices cannot be written in");
+        let command = Text::code(SETTINGS).into();
+        let channel = Text(vec![Span::Channel(channel.to_string())]).into();
+        let closed = locale.say("discord-channel-closed", &[("channel", channel), ("command", command)]);
+        let told = embeds::of_block(&block(closed), Some(render::REFUSED), locale);
+        self.follow(case, std::iter::once(Message { embeds: told, flags: EPHEMERAL, ..Message::default() })).await;
     }
 
     /// An answer to what was put off for the asker alone. What is for everybody follows as messages of its own.
@@ -243,6 +266,7 @@ impl Desk {
             self.edit(case, original).await;
         }
         self.follow(case, messages).await;
+        self.greet(case, reply).await;
     }
 
     async fn first(&self, case: &Case<'_>, first: First) {

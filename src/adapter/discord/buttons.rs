@@ -10,14 +10,19 @@ use super::embeds;
 use super::ids::{self, How, Source, Tag};
 use super::render::{Voice, has_room, shortened_middle};
 use super::wire::{
-    CHOICE_MAX, CONTENT_MAX, Choice, Embed, File, LABEL_MAX, Message, ROW_BUTTONS_MAX, ROWS_MAX, Row, SELECT_MAX,
-    SELECT_PLACEHOLDER_MAX, TITLE_MAX, shortened,
+    Button, CHOICE_MAX, CONTENT_MAX, Choice, Embed, File, LABEL_MAX, Message, ROW_BUTTONS_MAX, ROWS_MAX, Row,
+    SELECT_MAX, SELECT_PLACEHOLDER_MAX, Style, TITLE_MAX, shortened,
 };
 
 /// From how many buttons of one command on they are a select.
 const SELECT_FROM: usize = 6;
 /// Most calls that one message carries; their places are one digit of an id.
 const LINES_MAX: usize = 25;
+/// The option that confirms, and how commands end that remove something.
+const CONFIRM: &str = "confirm";
+const REMOVES: &str = " remove";
+/// What is logged when somebody was asked.
+const FIRST: &str = "escalated";
 /// What the commands of buttons that could not be shown are called as a file.
 const FILE: &str = "commands.txt";
 
@@ -37,6 +42,18 @@ pub struct Pressable {
 impl Pressable {
     fn tag(&self, source: Source) -> Tag {
         Tag { how: self.how, source, page: self.page, pages: 1 }
+    }
+
+    /// What confirms a removal takes something away; what says how an escalation went is why a card was asked for.
+    fn style(&self) -> Style {
+        let confirms = self.call.options.iter().any(|(name, _)| name == CONFIRM);
+        if self.how == How::Run && confirms && self.call.command.ends_with(REMOVES) {
+            Style::Danger
+        } else if self.call.command == FIRST && self.how == How::Open {
+            Style::Primary
+        } else {
+            Style::Quiet
+        }
     }
 
     /// Its id, where the call fits into one.
@@ -104,7 +121,7 @@ impl Part {
             self.rows.push(Row::Buttons(Vec::new()));
         }
         if let Some(Row::Buttons(row)) = self.rows.last_mut() {
-            row.push((label, id));
+            row.push(Button { label, id, style: pressable.style() });
         }
         true
     }

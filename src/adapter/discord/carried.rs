@@ -126,8 +126,11 @@ pub fn embeds(lines: &[String], title: &str) -> Option<Vec<Embed>> {
         }
     }
     let mut title = Some(title.to_owned()).filter(|title| !title.trim().is_empty());
-    let embed =
-        |piece: String| Embed { title: title.take(), description: Some(format!("{OPEN}{piece}{CLOSE}")), color: None };
+    let embed = |piece: String| Embed {
+        title: title.take(),
+        description: Some(format!("{OPEN}{piece}{CLOSE}")),
+        ..Embed::default()
+    };
     let embeds: Vec<Embed> = pieces.into_iter().map(embed).collect();
     (length(&whole) + embeds.len() * (OPEN.len() + CLOSE.len()) <= CARRIED_MAX).then_some(embeds)
 }

@@ -7,7 +7,7 @@ use super::markup;
 use super::wire::{DESCRIPTION_MAX, EMBED_TOTAL_MAX, EMBEDS_MAX, Embed, TITLE_MAX, length};
 
 /// Stands where a line that is too long is continued, so that nothing there begins a line.
-const CONTINUED: &str = "…";
+pub(super) const CONTINUED: &str = "…";
 
 /// The embeds of a block, in the colour given; none when it says nothing.
 #[must_use]
@@ -23,10 +23,13 @@ pub fn of_block(block: &Block, color: Option<u32>, locale: &Locale) -> Vec<Embed
         page.line(&markup::pieces(line, locale));
     }
     let mut title = Some(title).filter(|title| is_title && !title.trim().is_empty());
-    let mut embeds: Vec<Embed> =
-        page.finished().into_iter().map(|text| Embed { title: title.take(), description: Some(text), color }).collect();
+    let mut embeds: Vec<Embed> = page
+        .finished()
+        .into_iter()
+        .map(|text| Embed { title: title.take(), description: Some(text), color, ..Embed::default() })
+        .collect();
     if title.is_some() {
-        embeds.push(Embed { title, description: None, color });
+        embeds.push(Embed { title, color, ..Embed::default() });
     }
     embeds
 }

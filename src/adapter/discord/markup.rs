@@ -6,6 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::chat::{Span, Text};
+use crate::domain::settings::Language;
 use crate::locale::Locale;
 
 /// Longest piece of something to type; a longer one becomes several.
@@ -22,11 +23,34 @@ const NUMBERED_EMOJI: [&str; 4] = ["100", "1234", "+1", "-1"];
 /// Characters of a link that is shown as a link; with any other it is text.
 const IN_LINK: &str = "-._/?#=&%+:,;$";
 
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It begins a line, where a mark makes a heading, a list or a quote.
+    Line,
+    /// In the middle of one, or where Discord knows no such thing.
+    Within,
+}
+
 /// A line as pieces, each of which stays whole.
 #[must_use]
 pub fn pieces(text: &Text, locale: &Locale) -> Vec<String> {
+    placed(text, locale, Place::Line)
+}
+
+/// The same for what begins no line.
+#[must_use]
+pub fn within(text: &Text, locale: &Locale) -> Vec<String> {
+    placed(text, locale, Place::Within)
+}
+
+fn placed(text: &Text, locale: &Locale, place: Place) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut words = String::new();
+    let flush = |words: &mut String, pieces: &mut Vec<String>| {
+        let starts = if pieces.is_empty() { place } else { Place::Within };
+        flush(words, pieces, starts);
+    };
     for span in &text.0 {
         match span {
             Span::Said(said) => words.push_str(said),
@@ -51,20 +75,46 @@ pub fn pieces(text: &Text, locale: &Locale) -> Vec<String> {
                     words.push_str(person.as_str());
                 }
             },
+            Span::Channel(channel) => match channel.parse::<u64>() {
+                Ok(number) if number > 0 => {
+                    flush(&mut words, &mut pieces);
+                    pieces.push(format!("<#{number}>"));
+                }
+                _ => words.extend(["#", channel]),
+            },
+            Span::Role(role) => match role.parse::<u64>() {
+                Ok(number) if number > 0 => {
+                    flush(&mut words, &mut pieces);
+                    pieces.push(format!("<@&{number}>"));
+                }
+                _ => words.push_str(role),
+            },
+            Span::Clock(at, _) => {
+                flush(&mut words, &mut pieces);
+                pieces.push(format!("<t:{}:t>", at.timestamp()));
+            }
             Span::Day(day) => {
                 words.push_str(&locale.day(*day));
                 flush(&mut words, &mut pieces);
-                pieces.push(format!(" ({})", from_now(*day)));
+                pieces.push(aside(&from_now(*day), locale));
             }
             Span::Moment(at, local) => {
                 words.push_str(&locale.moment(*local));
                 flush(&mut words, &mut pieces);
-                pieces.push(format!(" (<t:{}:R>)", at.timestamp()));
+                pieces.push(aside(&format!("<t:{}:R>", at.timestamp()), locale));
             }
         }
     }
     flush(&mut words, &mut pieces);
     pieces
+}
+
+/// Words in brackets, as the language writes them.
+fn aside(words: &str, locale: &Locale) -> String {
+    match locale.language() {
+        Language::En => format!(" ({words})"),
+        Language::Ja => format!("（{words}）"),
+    }
 }
 
 /// How far off a day is, told by the reader's own clock.
@@ -95,9 +145,9 @@ fn is_link(stored: &str) -> bool {
 }
 
 /// Words become short pieces, with what would make them more than words taken from them.
-fn flush(words: &mut String, pieces: &mut Vec<String>) {
+fn flush(words: &mut String, pieces: &mut Vec<String>, place: Place) {
     let chars: Vec<char> = words.chars().collect();
-    let mut is_start = pieces.is_empty();
+    let mut is_start = place == Place::Line;
     let mut before = None;
     let mut piece = String::new();
     for (at, c) in chars.iter().copied().enumerate() {

@@ -18,11 +18,12 @@ use crate::chat::{Ask, Asker, Call, Request};
 use crate::domain::WorkspaceId;
 use crate::domain::access::Standing;
 use crate::domain::settings::Language;
-use crate::domain::text::PersonId;
+use crate::domain::text::{NOTE_MAX, PersonId};
 
 use super::carried;
 use super::form;
 use super::ids::{self, How, Read, Source, Tag};
+use super::wire::shortened;
 
 /// What is only a look whether somebody is there has none that matters.
 const NO_TOKEN: String = String::new();
@@ -220,7 +221,8 @@ fn of_message(specs: &[&'static CommandSpec], command: &CommandInteraction, who:
     let mut call = Call::new(prepare.map_or(ESCALATE, |spec| spec.path));
     if let Some(spec) = prepare {
         if !content.trim().is_empty() {
-            call = call.with(SYMPTOM, content);
+            // The link leads to the rest.
+            call = call.with(SYMPTOM, shortened(content, NOTE_MAX));
         }
         if spec.option(LINK).is_some() {
             let guild = command.guild_id?;

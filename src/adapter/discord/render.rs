@@ -10,6 +10,7 @@ use crate::domain::verdict::Colour;
 use crate::locale::Locale;
 
 use super::buttons::{self, Pressable};
+use super::card;
 use super::embeds;
 use super::form;
 use super::ids::{self, How, Source, Tag};
@@ -24,7 +25,7 @@ const MESSAGES_MAX: usize = 4;
 /// What a long answer is called as a file.
 const FILE: &str = "answer.txt";
 /// The side of a refusal.
-const REFUSED: u32 = 0x008a_5a00;
+pub(super) const REFUSED: u32 = 0x008a_5a00;
 
 /// What rendering needs beside the reply: the table, and the language that the reply is in.
 #[derive(Clone, Copy)]
@@ -82,7 +83,10 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
     }
     pressables.extend(reply.buttons.iter().flat_map(|button| pressed(voice, &button.label, &button.press)));
     pressables.extend(next_page(voice, reply, origin));
-    let embeds: Vec<Embed> = blocks.iter().flat_map(|block| embeds::of_block(block, color, voice.locale)).collect();
+    let embeds: Vec<Embed> = match reply.colour {
+        Some(_) => card::of_blocks(&blocks, color, voice.locale),
+        None => blocks.iter().flat_map(|block| embeds::of_block(block, color, voice.locale)).collect(),
+    };
     let mut messages: Vec<Message> = embeds::packed(embeds).into_iter().map(of_embeds).collect();
     if messages.len() > MESSAGES_MAX {
         messages = vec![attached(voice, reply, messages)];

@@ -13,6 +13,12 @@ pub const TITLE_MAX: usize = 256;
 pub const DESCRIPTION_MAX: usize = 4_096;
 /// All embeds of a message together.
 pub const EMBED_TOTAL_MAX: usize = 6_000;
+/// Fields of an embed.
+pub const FIELDS_MAX: usize = 25;
+/// A field's name.
+pub const FIELD_NAME_MAX: usize = 256;
+/// A field's value.
+pub const FIELD_VALUE_MAX: usize = 1_024;
 /// A message's own text.
 pub const CONTENT_MAX: usize = 2_000;
 /// Rows of one message.
@@ -63,6 +69,15 @@ pub fn shortened(text: &str, limit: usize) -> String {
     short
 }
 
+/// A part of an embed under a head of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EmbedField {
+    /// Its head; never blank.
+    pub name: String,
+    /// Its text; never blank.
+    pub value: String,
+}
+
 /// An embed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Embed {
@@ -75,13 +90,25 @@ pub struct Embed {
     /// The colour at its side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<u32>,
+    /// Its parts, below its text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<EmbedField>,
 }
 
 impl Embed {
     /// What it counts of a message's total.
     #[must_use]
     pub fn weight(&self) -> usize {
-        self.title.as_deref().map_or(0, length) + self.description.as_deref().map_or(0, length)
+        let fields: usize = self.fields.iter().map(EmbedField::weight).sum();
+        self.title.as_deref().map_or(0, length) + self.description.as_deref().map_or(0, length) + fields
+    }
+}
+
+impl EmbedField {
+    /// What it counts of a message's total.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        length(&self.name) + length(&self.value)
     }
 }
 
@@ -94,11 +121,33 @@ pub struct Choice {
     pub value: String,
 }
 
+/// How a button looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// What most people want next.
+    Primary,
+    /// Like the others.
+    Quiet,
+    /// What takes something away.
+    Danger,
+}
+
+/// A button of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// What stands on it.
+    pub label: String,
+    /// What comes back.
+    pub id: String,
+    /// How it looks.
+    pub style: Style,
+}
+
 /// A row of a message: buttons, or one select.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Up to five buttons: label and id.
-    Buttons(Vec<(String, String)>),
+    /// Up to five buttons.
+    Buttons(Vec<Button>),
     /// A select.
     Select {
         /// Its id.
@@ -115,8 +164,6 @@ const ROW: u8 = 1;
 const BUTTON: u8 = 2;
 const SELECT: u8 = 3;
 const INPUT: u8 = 4;
-/// A button of the quiet kind.
-const SECONDARY: u8 = 2;
 
 #[derive(Serialize)]
 struct RawRow<T> {
@@ -149,7 +196,16 @@ impl Serialize for Row {
             Self::Buttons(buttons) => {
                 let components = buttons
                     .iter()
-                    .map(|(label, id)| RawButton { kind: BUTTON, style: SECONDARY, label, custom_id: id })
+                    .map(|Button { label, id, style }| RawButton {
+                        kind: BUTTON,
+                        style: match style {
+                            Style::Primary => 1,
+                            Style::Quiet => 2,
+                            Style::Danger => 4,
+                        },
+                        label,
+                        custom_id: id,
+                    })
                     .collect();
                 RawRow { kind: ROW, components }.serialize(serializer)
             }

@@ -47,7 +47,7 @@ pub(super) static COMMANDS: &[Command] = &[
         Role::Reader,
         &[
             need("product", Kind::Topic),
-            need("target", Kind::Target),
+            may("target", Kind::Target),
             need("symptom", Kind::Note),
             may("impact", Kind::Note),
             may("tried", Kind::Note),

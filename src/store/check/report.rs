@@ -34,9 +34,13 @@ impl Report {
     }
 }
 
+/// A number of something, in words.
+pub(in crate::store) fn count(count: u64, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |count: u64, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
         let (workspaces, records) = (count(self.workspaces, "workspace"), count(self.records, "record"));
         writeln!(f, "{workspaces}, {records}, {}.", count(self.changes, "change"))?;
         for remark in &self.remarks {

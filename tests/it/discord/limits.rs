@@ -27,7 +27,16 @@ pub(super) fn check_message(message: &Message) {
     assert!(embeds.len() <= 10);
     let mut total = 0;
     for embed in embeds {
-        assert!(embed.get("title").or(embed.get("description")).is_some(), "an empty embed");
+        let fields = list(embed, "fields");
+        let says = embed.get("title").or(embed.get("description")).is_some() || !fields.is_empty();
+        assert!(says, "an empty embed");
+        assert!(fields.len() <= 25);
+        for field in fields {
+            for (name, most) in [("name", 256), ("value", 1_024)] {
+                within(&field[name], 1, most);
+                total += units(field[name].as_str().unwrap());
+            }
+        }
         for (name, most) in [("title", 256), ("description", 4_096)] {
             if let Some(text) = embed.get(name) {
                 within(text, 1, most);

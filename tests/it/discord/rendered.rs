@@ -6,7 +6,7 @@ use escalation_bot::adapter::discord::form;
 use escalation_bot::adapter::discord::ids::{self, How, Read, Source, Tag};
 use escalation_bot::adapter::discord::parse::Origin;
 use escalation_bot::adapter::discord::render::{self, Rendered, Voice};
-use escalation_bot::adapter::discord::wire::{EPHEMERAL, First, Message, Row};
+use escalation_bot::adapter::discord::wire::{EPHEMERAL, EmbedField, First, Message, Row};
 use escalation_bot::chat::command::CommandSpec;
 use escalation_bot::chat::{Audience, Block, Button, Call, Completion, Ending, Field, Form, Press, Reply, Span, Text};
 use escalation_bot::domain::settings::Language;
@@ -48,7 +48,7 @@ fn presses(message: &Message) -> Vec<(How, Call)> {
     let specs = table();
     let lines = carried::lines(message.embeds.iter().filter_map(|embed| embed.description.as_deref()));
     let all = message.rows.iter().flat_map(|row| match row {
-        Row::Buttons(buttons) => buttons.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>(),
+        Row::Buttons(buttons) => buttons.iter().map(|button| button.id.clone()).collect::<Vec<_>>(),
         Row::Select { id, options, .. } => {
             assert_eq!(ids::read(&specs, id), Some(Read::Select));
             options.iter().map(|option| option.value.clone()).collect()
@@ -87,6 +87,8 @@ fn span() -> impl Strategy<Value = Span> {
         words().prop_map(Span::Said),
         words().prop_map(Span::Stored),
         words().prop_map(Span::Code),
+        "[a-z0-9]{1,20}".prop_map(Span::Channel),
+        "[a-z0-9]{1,20}".prop_map(Span::Role),
         "[a-z0-9]{1,20}".prop_map(|id| Span::Person(PersonId::parse(&id).unwrap())),
         (0_i32..40_000)
             .prop_map(|days| Span::Day(NaiveDate::default() + chrono::Days::new(days.unsigned_abs().into()))),
@@ -142,6 +144,7 @@ fn reply() -> impl Strategy<Value = Reply> {
     let rest =
         (any::<bool>(), any::<bool>(), any::<bool>(), prop::option::of(select(vec![Colour::Usable, Colour::Unknown])));
     (blocks, buttons, rest).prop_map(|(blocks, buttons, (is_public, is_refused, is_japanese, colour))| Reply {
+        channel: None,
         file: None,
         audience: if is_public { Audience::Channel } else { Audience::Asker },
         ending: if is_refused { Ending::Refused } else { Ending::Done },
@@ -237,15 +240,16 @@ proptest! {
 }
 
 #[test]
-fn a_card_is_an_embed_a_block_in_the_colour_of_the_best_way() {
+fn a_card_is_an_embed_in_the_colour_of_the_best_way_with_a_part_for_each_block() {
     let block = |head: &str, line: &str| Block { head: Text::stored(head), lines: vec![Text::stored(line)] };
     let mut reply = Reply::private(Language::En, vec![block("Excel", "start here"), block("1 Help Desk", "now")]);
     reply.colour = Some(Colour::Usable);
     let messages = messages(&reply);
     let [message] = messages.as_slice() else { panic!("one message") };
-    let heads: Vec<&str> = message.embeds.iter().filter_map(|embed| embed.title.as_deref()).collect();
-    assert_eq!(heads, ["Excel", "1 Help Desk"]);
-    assert!(message.embeds.iter().all(|embed| embed.color == Some(0x002e_7d32)));
+    let [embed] = message.embeds.as_slice() else { panic!("one embed") };
+    assert_eq!((embed.title.as_deref(), embed.description.as_deref()), (Some("Excel"), Some("start here")));
+    let part = EmbedField { name: "1 Help Desk".to_owned(), value: "now".to_owned() };
+    assert_eq!((embed.fields.as_slice(), embed.color), ([part].as_slice(), Some(0x002e_7d32)));
 }
 
 #[test]

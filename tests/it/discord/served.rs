@@ -1,7 +1,10 @@
 //! The whole bot on the local Discord: the real engine behind the real client, over real HTTP and a real WebSocket.
 
 mod answers;
+mod cards;
 mod ends;
+mod files;
+mod neighbours;
 mod notices;
 mod posts;
 mod program;
@@ -14,6 +17,7 @@ use escalation_bot::adapter::discord::post::{Poster, posts};
 use escalation_bot::adapter::discord::{AskBot, Door, Fault, House, Seen, Taken, serve};
 use escalation_bot::chat::{Answer, Request};
 use escalation_bot::config::Config;
+use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::WorkspaceId;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::run::{Bot, Clock, NotTaken, Post};
@@ -37,10 +41,10 @@ enum Gate {
 }
 
 /// A bot on a local Discord, with a guild, a channel, and somebody who may do everything there.
-struct World {
-    discord: LocalDiscord,
-    guild: GuildId,
-    channel: ChannelId,
+pub(super) struct World {
+    pub(super) discord: LocalDiscord,
+    pub(super) guild: GuildId,
+    pub(super) channel: ChannelId,
     ann: UserId,
     bot: Arc<Bot>,
     gate: Arc<Mutex<Gate>>,
@@ -128,6 +132,21 @@ async fn world() -> World {
     world
 }
 
+/// A bot whose server has the sample directory, at the time at which the demo begins.
+pub(super) async fn sampled() -> World {
+    let world = start_with(LocalDiscord::start(), TOKEN, |engine, workspace, _| {
+        let sample = Sample::read(SAMPLE, workspace).unwrap();
+        let requests: Vec<_> = sample.requests.iter().map(|(request, at)| (request, *at)).collect();
+        engine.requests(&requests);
+        engine.begin(workspace, sample.begins);
+        Clock::Standing(sample.begins)
+    });
+    let world = world.await;
+    world.discord.connected().await;
+    world.discord.registered(None, 1).await;
+    world
+}
+
 impl World {
     fn ask(&self, path: &str, given: &[(&str, Given)]) -> Interaction {
         self.discord.slash(self.ann, self.channel, path, given)
@@ -148,9 +167,10 @@ impl World {
     }
 
     /// Stops the bot, which ends in order, and asks whether Discord has anything to complain of.
-    async fn ends_well(self) {
+    pub(super) async fn ends_well(self) -> LocalDiscord {
         self.stop.send(()).unwrap();
         assert_eq!(self.served.await.unwrap(), Ok(()));
         self.discord.assert_clean();
+        self.discord
     }
 }

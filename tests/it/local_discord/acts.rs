@@ -72,6 +72,14 @@ impl LocalDiscord {
         })
     }
 
+    /// As if a message had a button that it has not: an id of another server, or of another time.
+    pub(crate) fn press_forged(&self, user: UserId, message: &Posted, custom_id: &str) -> Interaction {
+        self.shared.change(|state| {
+            let data = json!({ "component_type": 2, "custom_id": custom_id, "id": 2 });
+            deliver(state, Kind::Component, scene(message, user), &data)
+        })
+    }
+
     /// Chooses from a select, known by its placeholder or its `custom_id`: options by label or value, others by id.
     pub(crate) fn select(&self, user: UserId, message: &Posted, select: &str, chosen: &[&str]) -> Interaction {
         self.shared.change(|state| {

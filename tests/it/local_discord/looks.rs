@@ -98,6 +98,14 @@ impl LocalDiscord {
         self.shared.see(|state| readable(state, channel).cloned().collect())
     }
 
+    /// Everything that the bot has said to anybody, as it is now, the oldest first.
+    pub(crate) fn said(&self) -> Vec<Posted> {
+        let own = |state: &State| {
+            state.messages.values().filter(|posted| posted.author == state.world.bot).cloned().collect()
+        };
+        self.shared.see(own)
+    }
+
     /// Waits until the bot has so many messages in the channel, which everybody can read; gives them.
     pub(crate) async fn posted(&self, channel: ChannelId, count: usize) -> Vec<Posted> {
         let what = format!("{count} messages of the bot in {channel}");

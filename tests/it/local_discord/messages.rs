@@ -14,6 +14,8 @@ use super::world::Door;
 const LIST: (usize, usize) = (50, 100);
 /// "is thinking".
 pub(super) const LOADING: u64 = 1 << 7;
+/// Where files lie that people attached.
+pub(super) const UPLOADS: &str = "/attachments/";
 /// The parts of a message that a change may name.
 const CHANGEABLE: [&str; 5] = ["content", "embeds", "components", "allowed_mentions", "attachments"];
 
@@ -226,7 +228,7 @@ fn as_read(state: &State, id: MessageId) -> Value {
 pub(super) fn message_json(state: &State, id: MessageId) -> Value {
     let posted = state.messages.get(&id).expect("a message of this local Discord");
     let files = posted.files.iter().zip(0_u64..);
-    let attachments: Vec<Value> = files.map(|(file, index)| attachment_json(id.0 + index, file)).collect();
+    let attachments: Vec<Value> = files.map(|(file, index)| attachment_json(state, id.0 + index, file)).collect();
     let mut message = json!({
         "id": id.to_string(), "channel_id": posted.channel.to_string(), "type": 0,
         "author": state.world.user_json(posted.author), "content": posted.content, "timestamp": posted.sent_at,
@@ -243,9 +245,10 @@ pub(super) fn message_json(state: &State, id: MessageId) -> Value {
     message
 }
 
-/// A file, as a message or a command's option shows it.
-pub(super) fn attachment_json(id: u64, file: &File) -> Value {
-    let url = format!("https://cdn.discordapp.com/attachments/{id}/{}", file.name);
+/// A file, as a message or a command's option shows it. What lies at its address is served without a token, as Discord
+/// does.
+pub(super) fn attachment_json(state: &State, id: u64, file: &File) -> Value {
+    let url = format!("http://127.0.0.1:{}{UPLOADS}{id}/file", state.port);
     json!({
         "id": id.to_string(), "filename": file.name, "size": file.bytes.len(), "url": url, "proxy_url": url,
         "content_type": "application/octet-stream", "ephemeral": false,

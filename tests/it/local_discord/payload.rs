@@ -190,7 +190,8 @@ fn resolve(state: &mut State, scene: Scene, given: &Given, resolved: &mut Value)
         }
         Given::File(file) => {
             let id = state.mint.id();
-            resolved["attachments"][id.to_string()] = attachment_json(id, file);
+            resolved["attachments"][id.to_string()] = attachment_json(state, id, file);
+            state.uploads.insert(id, file.bytes.clone());
             return Some(json!(id.to_string()));
         }
         Given::Text(_) | Given::Integer(_) | Given::Number(_) | Given::Flag(_) | Given::Typing(_) => {}

@@ -19,6 +19,7 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::Role;
 
 use super::gateway;
+use super::messages::UPLOADS;
 use super::rest::{Call, File, Refusal, Reply, Request};
 use super::routes::answer;
 use super::schema;
@@ -52,6 +53,9 @@ async fn connection(shared: Arc<Shared>, stream: TcpStream) {
 async fn serve(shared: Arc<Shared>, request: hyper::Request<Incoming>) -> io::Result<Answered> {
     if request.headers().contains_key(UPGRADE) {
         return upgrade(shared, request);
+    }
+    if let Some(place) = request.uri().path().strip_prefix(UPLOADS) {
+        return Ok(upload(&shared, (place, request.headers())));
     }
     let method = request.method().to_string();
     let path = request.uri().path().strip_prefix(PREFIX).unwrap_or("/elsewhere").to_owned();
@@ -106,6 +110,17 @@ async fn serve(shared: Arc<Shared>, request: hyper::Request<Incoming>) -> io::Re
         }
         _ => Ok(write(&shared, number, reply)),
     }
+}
+
+/// A file that somebody attached. It lies beside the API, where nobody shows a token.
+fn upload(shared: &Shared, (place, headers): (&str, &HeaderMap)) -> Answered {
+    if headers.contains_key(AUTHORIZATION) {
+        shared.fault("the token was shown to the place where files lie".to_owned());
+    }
+    let id = place.split('/').next().and_then(|id| id.parse().ok()).unwrap_or(0);
+    let bytes = shared.see(|state| state.uploads.get(&id).filter(|_| !state.loses_uploads).cloned());
+    let status = if bytes.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    Response::builder().status(status).body(Full::from(bytes.unwrap_or_default())).expect("known headers")
 }
 
 fn lost() -> io::Error {

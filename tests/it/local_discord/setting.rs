@@ -151,6 +151,11 @@ impl LocalDiscord {
         self.shared.change(|state| state.troubles.releases += 1);
     }
 
+    /// Files that people attach from now on are gone when somebody asks for them.
+    pub(crate) fn lose_files(&self) {
+        self.shared.change(|state| state.loses_uploads = true);
+    }
+
     /// Plays a trouble of the gateway, at once.
     pub(crate) fn play_gateway(&self, trouble: GatewayTrouble) {
         self.shared.change(|state| state.gateway.play(trouble));

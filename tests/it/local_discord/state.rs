@@ -46,6 +46,10 @@ pub(super) struct State {
     pub(super) world: World,
     pub(super) messages: BTreeMap<MessageId, Posted>,
     pub(super) nonces: BTreeMap<(ChannelId, String), MessageId>,
+    /// What people attached to commands, by the ids of the attachments.
+    pub(super) uploads: BTreeMap<u64, Vec<u8>>,
+    /// What is attached is gone.
+    pub(super) loses_uploads: bool,
     /// What is registered, for everybody (`None`) and for single guilds, as Discord gives it back.
     pub(super) commands: BTreeMap<Option<GuildId>, Vec<Value>>,
     pub(super) registrations: BTreeMap<Option<GuildId>, usize>,
@@ -68,6 +72,8 @@ impl State {
             world,
             messages: BTreeMap::new(),
             nonces: BTreeMap::new(),
+            uploads: BTreeMap::new(),
+            loses_uploads: false,
             commands: BTreeMap::new(),
             registrations: BTreeMap::new(),
             interactions: BTreeMap::new(),

@@ -146,7 +146,7 @@ fn a_copy_of_another_database_is_refused() {
     drop(store);
     fs::copy(other.path().join("journal.jsonl"), place.path().join("journal.jsonl")).unwrap();
     let error = Store::open(place.path()).unwrap_err().to_string();
-    assert!(error.contains("journal.jsonl: it belongs to another database; put a backup"), "{error}");
+    assert!(error.contains("journal.jsonl: it belongs to another database; restore a backup"), "{error}");
 }
 
 #[test]
@@ -227,8 +227,8 @@ fn a_database_that_cannot_be_opened_at_all_is_moved_aside_and_told_and_then_buil
     assert_eq!(
         Store::open(place.path()).unwrap_err().to_string(),
         format!(
-            "{}: the database is damaged and was moved to {}; start again to build it anew from the journal, or put a \
-             backup of the whole directory in its place",
+            "{}: the database is damaged and was moved to {}; start again to build it anew from the journal, or \
+             restore a backup into an empty directory",
             place.path().display(),
             moved.display()
         )
