@@ -261,6 +261,13 @@ pub enum Ask {
     Mend(Call),
     /// Run a command whose options were filled into its form.
     Submit(Call),
+    /// Read one option as its command would, and do nothing: the answer is a refusal, or says nothing at all.
+    Try {
+        /// The call, with the option.
+        call: Call,
+        /// Which option is meant.
+        option: String,
+    },
     /// Complete an option: the call so far, the option and what is typed of it.
     Complete {
         /// The call so far.

@@ -296,6 +296,19 @@ pub fn mendable(locale: &Locale, mut reply: Reply, call: &Call) -> Reply {
     reply
 }
 
+/// Whether a command takes what its call gives for an option: an answer that says nothing, or the refusal.
+///
+/// # Errors
+/// When the command would refuse it.
+pub fn tried(context: &Context<'_>, call: &Call, option: &str) -> Result<Reply, Stop> {
+    let spec = &allowed(context, call)?.spec;
+    let given = call.options.iter().rev().find(|(name, _)| name == option);
+    if let (Some(option), Some((_, typed))) = (spec.option(option), given) {
+        args::value(context, spec, (option, typed.trim()))?;
+    }
+    Ok(Reply::private(context.locale.language(), Vec::new()))
+}
+
 /// A button that runs a command.
 fn run_button(context: &Context<'_>, label: &str, args: &[(&str, Arg)], call: Call) -> Button {
     Button { label: context.say(label, args), press: Press::Run(call) }

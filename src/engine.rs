@@ -92,6 +92,14 @@ impl Engine {
         self.directories.get(workspace).map_or(&self.defaults, Directory::settings)
     }
 
+    /// True when a workspace has neither a topic nor a target.
+    #[must_use]
+    pub fn is_empty(&self, workspace: &WorkspaceId) -> bool {
+        self.directories
+            .get(workspace)
+            .is_none_or(|directory| directory.topics().next().is_none() && directory.targets().next().is_none())
+    }
+
     /// Answers one request.
     pub fn request(&mut self, request: &Request, now: DateTime<Utc>) -> Answer {
         let answer = self.requests(&[(request, now)]).pop();
@@ -133,6 +141,7 @@ impl Engine {
             Ask::Complete { call, option, typed } => {
                 return Ok(Answer::Completions(commands::complete(&context, call, option, typed)));
             }
+            Ask::Try { call, option } => return commands::tried(&context, call, option).map(Answer::Reply),
             Ask::Open(call) => return commands::form(&context, call, Given::Fixed).map(Answer::Reply),
             Ask::Mend(call) => return commands::form(&context, call, Given::Filled).map(Answer::Reply),
             Ask::Run(call) => (call, Via::Line),
@@ -245,7 +254,7 @@ impl Engine {
         let reply = commands::stopped(locale, stop, reference);
         Answer::Reply(match &request.ask {
             Ask::Submit(call) => commands::mendable(locale, reply, call),
-            Ask::Run(_) | Ask::Open(_) | Ask::Mend(_) | Ask::Complete { .. } => reply,
+            Ask::Run(_) | Ask::Open(_) | Ask::Mend(_) | Ask::Try { .. } | Ask::Complete { .. } => reply,
         })
     }
 }
@@ -256,6 +265,11 @@ fn failure(error: impl fmt::Display) -> Stop {
 
 /// The command of a request, by its path only: what was typed never reaches the log.
 fn command(ask: &Ask) -> &str {
-    let (Ask::Run(call) | Ask::Open(call) | Ask::Mend(call) | Ask::Submit(call) | Ask::Complete { call, .. }) = ask;
+    let (Ask::Run(call)
+    | Ask::Open(call)
+    | Ask::Mend(call)
+    | Ask::Submit(call)
+    | Ask::Try { call, .. }
+    | Ask::Complete { call, .. }) = ask;
     specs().find(|spec| spec.path == call.command).map_or("unknown", |spec| spec.path)
 }

@@ -4,6 +4,7 @@
 //! answers are other rooms' business.
 
 use crate::domain::directory::Directory;
+use crate::domain::target::{Contact, Target};
 
 pub mod book;
 pub mod calendar;
@@ -42,6 +43,17 @@ pub fn write(directory: &Directory, notation: Notation, extent: Extent) -> Resul
         Notation::Json => serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(|e| e.to_string()),
         Notation::Toml => toml::to_string_pretty(&document).map_err(|error| error.to_string()),
     }
+}
+
+/// Contacts that speak of no restricted ones, with those of the target in the places where they stood.
+#[must_use]
+pub fn with_restricted(mut contacts: Vec<Contact>, there: &Target) -> Vec<Contact> {
+    for (place, contact) in there.contacts.iter().enumerate() {
+        if contact.restricted && !contacts.contains(contact) {
+            contacts.insert(place.min(contacts.len()), contact.clone());
+        }
+    }
+    contacts
 }
 
 #[cfg(test)]

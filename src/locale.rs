@@ -13,6 +13,7 @@ use crate::chat::{Span, Text};
 use crate::domain::settings::Language;
 use crate::domain::text::{Name, Note, PersonId};
 
+mod choices;
 mod names;
 
 const EN: &str = include_str!("../config/locales/en.ftl");

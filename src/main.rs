@@ -7,9 +7,9 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use escalation_bot::adapter::console::{Console, Ended, Told, Wish, converse};
+use escalation_bot::adapter::console::{Console, Ended, Greeting, Told, Wish, converse};
 use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Reply, Request};
 use escalation_bot::config::{Config, Environment, Overrides};
 use escalation_bot::demo::{SAMPLE, Sample};
@@ -232,6 +232,10 @@ fn on_console(config: &Config, environment: &Environment, console: &ConsoleArgum
         None => Clock::System,
     };
     engine.check_clock(clock.now()).map_err(Fault::failed)?;
+    if is_terminal() {
+        let greeting = if engine.is_empty(&workspace) { Greeting::Empty } else { Greeting::Begun };
+        greet(&engine, &workspace, &asker, greeting);
+    }
     // A clock that stands knows no nights.
     let has_nights = clock == Clock::System;
     let bot = Bot::start(engine, clock);
@@ -239,6 +243,11 @@ fn on_console(config: &Config, environment: &Environment, console: &ConsoleArgum
         back_up_nightly(config, &bot)?;
     }
     converse_with(bot, workspace, asker, config.workspace.language)
+}
+
+/// Whether a person sits there, and no script.
+fn is_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 fn workspace(config: &Config, name: Option<&str>) -> Result<WorkspaceId, Fault> {
@@ -286,6 +295,7 @@ fn timeline(config: &Config, environment: &Environment, arguments: &TimelineArgu
 
 /// The file that a command answers with.
 fn file_of(config: &Config, request: Request) -> Result<Attachment, Fault> {
+    Store::must_be_there(&config.data).map_err(Fault::failed)?;
     let bot = Bot::start(open(config)?, Clock::System);
     let answer = bot.ask(request);
     let in_order = bot.stop();
@@ -316,24 +326,16 @@ fn demo(config: &Config, environment: &Environment, person: &Person) -> Result<E
         }
     }
     engine.begin(&workspace, sample.begins);
-    greet(&engine, &workspace, asker.language, sample.begins);
+    greet(&engine, &workspace, &asker, Greeting::Demo(engine.settings(&workspace).zone.local(sample.begins)));
     let bot = Bot::start(engine, Clock::Standing(sample.begins));
     converse_with(bot, workspace, asker, config.workspace.language)
 }
 
-/// Where the guest is, and three lines to try.
-fn greet(engine: &Engine, workspace: &WorkspaceId, language: Option<Language>, now: DateTime<Utc>) {
-    let settings = engine.settings(workspace);
-    let locale = Locale::new(language.unwrap_or(settings.language));
-    let now = locale.moment(settings.zone.local(now));
-    eprintln!(
-        "{}",
-        locale.show(&locale.say("demo-welcome", &[("now", escalation_bot::chat::Text::stored(&now).into())]))
-    );
-    for line in ["/escalate excel", "/escalate ラベル", "+2h"] {
-        eprintln!("  {line}");
-    }
-    eprintln!("{}\n", locale.plain("demo-more"));
+/// Says on standard error how the conversation begins: standard output holds answers only.
+fn greet(engine: &Engine, workspace: &WorkspaceId, asker: &Asker, greeting: Greeting) {
+    let language = engine.settings(workspace).language;
+    let console = Console::new(specs().collect(), workspace.clone(), asker.clone(), language);
+    eprint!("{}", console.greeting(greeting));
 }
 
 fn asker(person: &Person, environment: &Environment) -> Result<Asker, Fault> {
@@ -372,11 +374,9 @@ fn back_up_nightly(config: &Config, bot: &Bot) -> Result<(), Fault> {
 
 fn converse_with(bot: Bot, workspace: WorkspaceId, asker: Asker, language: Language) -> Result<ExitCode, Fault> {
     let mut console = Console::new(specs().collect(), workspace, asker, language).keeping(PathBuf::from("."));
-    let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     // A script reads answers, one for each line; a person also wants to know what has come up.
-    let hears = if is_terminal { Hears::Notices } else { Hears::AnswersOnly };
-    let ended = converse(&mut console, is_terminal, &mut |wish| told(&bot, hears, wish));
-    let ended = ended.map_err(Fault::failed)?;
+    let hears = if is_terminal() { Hears::Notices } else { Hears::AnswersOnly };
+    let ended = converse(&mut console, is_terminal(), &mut |wish| told(&bot, hears, wish)).map_err(Fault::failed)?;
     end(bot, ended)
 }
 
@@ -392,8 +392,11 @@ fn told(bot: &Bot, hears: Hears, wish: Wish) -> Told {
     match wish {
         Wish::Ask(request) => {
             let said = match hears {
-                Hears::Notices => bot.hear(&request.workspace).unwrap_or_default(),
-                Hears::AnswersOnly => Vec::new(),
+                // What is asked while somebody types is no moment to tell what has come up.
+                Hears::Notices if !matches!(request.ask, Ask::Try { .. } | Ask::Complete { .. }) => {
+                    bot.hear(&request.workspace).unwrap_or_default()
+                }
+                Hears::Notices | Hears::AnswersOnly => Vec::new(),
             };
             match bot.ask(request) {
                 Ok(answer) if said.is_empty() => Told::Answer(answer),

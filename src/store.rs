@@ -137,6 +137,17 @@ impl Store {
         Ok((store, repairs))
     }
 
+    /// Refuses a directory that holds nothing of ours, before opening it would make one.
+    ///
+    /// # Errors
+    /// When it is not there or empty, or the system refuses.
+    pub fn must_be_there(directory: &Path) -> Result<(), StoreError> {
+        match migrate::read(directory)? {
+            Some(_) => Ok(()),
+            None => Err(StoreError::Absent { directory: directory.to_owned() }),
+        }
+    }
+
     /// Looks at everything in a directory and tells what is wrong.
     ///
     /// # Errors

@@ -375,7 +375,6 @@ undo-lost = Change { $number } cannot be undone: { $item }, which it needs, has 
 
 field = { $name }: { $value }
 list-empty = Nothing here yet; { $command } makes the first.
-form-title = { $command }
 form-title-item = { $command } · { $item }
 
 ## Refusals
@@ -446,7 +445,7 @@ limit-contacts = { $limit } contacts a target
 
 help = What can be typed
 help-row = { $command } — { $what }
-help-more = /help command=… shows the options of one command. Names may be typed in part, with a slip, or as a number such as #12.
+help-more = /help command=… shows the options of one command. A name may be typed in part or with a slip: what could be meant is offered. A number such as #12 always means one.
 help-limits = At most: { $limits }
 help-right-reader = For: everybody
 help-right-editor = For: editors and admins
@@ -606,7 +605,7 @@ console-stray = “{ $typed }” belongs to no option. Put quotes around a value
 console-loose = “{ $typed }” belongs to no option. Type it as { $usage }
 console-no-option = { $command } has no option “{ $option }”. Did you mean { $near }? It takes { $known }. A value that holds = needs quotes around it.
 console-no-options = { $command } takes no options. Type it alone.
-console-form-how = An empty line keeps what is there, - empties it, /cancel leaves the form.
+console-form-how = An empty line keeps what is there, - empties it, /done keeps the rest, /back goes back, /cancel leaves.
 console-ask = { $place }/{ $count } { $label }
 console-ask-needed = { " " }(needed)
 console-ask-choices = one of { $choices }
@@ -614,7 +613,7 @@ console-ask-now = now: { $value }
 console-needed = { $label } is needed. Type it, or leave the form with /cancel.
 console-form-open = A form is open. Answer its question, or leave it with /cancel; an answer that looks like a command goes into quotes.
 console-form-left = The form is left; nothing was changed.
-console-no-form = No form is open, so there is nothing to leave.
+console-no-form = No form is open.
 console-to-channel = (everybody in the channel sees this)
 console-gone = The bot has stopped. Start the program again.
 console-line-long = This line is longer than { $limit } bytes, so nothing was done. Split it, or shorten its values.
@@ -656,6 +655,17 @@ import-refused =
     }
 import-fault = { $place }: { $what }
 import-row = Line { $line }: { $what }
+import-cell = Line { $line }, column { $heading }: { $what }
+import-this-cell = this cell
+import-unknown-kept = Headings not known, kept as notes: { $headings }
+import-unknown = Headings not known: { $headings }
+import-no-such-word = “{ $typed }” is not known. Write one of: { $known }
+import-kind-missing = of what kind is { $target }? Write one of: { $known }
+import-unknown-target = “{ $name }” is a target neither of the sheet nor of the directory. Add a row for it, or mend the name.
+import-notes-full = the notes of { $item } would have { $length } characters, with what is noted there already; { $limit } are the most. Shorten them, or leave a column out.
+import-renewal-bare = “{ $typed }” does not say for how long it is renewed each time. Write it as in: tacit 12mo
+import-incidents-over = { $used } of { $total } cannot be used up. How many are used stands first, then how many there are: 3/10
+import-unclosed = Line { $line }: a quotation mark is opened here and not closed, so that the rows below were read as one cell. Close it, or take it away.
 import-more-faults = … and { $count } more.
 import-given-back = The sheet comes back with what is wrong beside each row. Mend it and send it again.
 fault-unreadable = { $why }
@@ -678,6 +688,8 @@ export-whole = Restricted contacts, contract numbers and access IDs are in it: m
 export-title = Escalation directory
 book-as-of = As of { $day }
 book-empty = Nothing yet.
+book-step = { $target } ({ $line })
+book-open-none = No right is unconfirmed; /gaps tells what else is missing.
 book-why = Why this list is kept, and how
 book-why-rots = Nobody solves everything alone; before trouble comes, it must be known who else can take it, and whether that way is open.
 book-why-check = Such a list rots: people leave, numbers change, contracts end. Whoever stands as the one who re-checks an item calls, logs in or reads the contract when it is due, and writes that down with /verify. Editing an entry is not checking it.
@@ -693,10 +705,11 @@ calendar-last-day = Last day: { $item }
 calendar-notice = Last day to give notice: { $item }
 calendar-decision = Decide about { $item }
 calendar-check = Check again: { $item }
-console-file-unreadable = The file { $path } cannot be read: { $why }
+console-file-missing = There is no file { $path } here. Check its place and name.
+console-file-unreadable = The file { $path } cannot be read. Check that it is a file and that you may read it.
 console-file-long = The file { $path } is larger than { $limit } MB. Split it.
 console-file-kept = Kept as { $path } ({ $size } bytes)
-console-file-lost = The file { $name } could not be written: { $why }
+console-file-lost = The file { $name } could not be written here. Start in a folder that you may write to and that has room.
 console-file = With the file { $name } ({ $size } bytes)
 
 ## Escalations on record
@@ -1444,3 +1457,35 @@ button-fill = Fill in the rest
 discord-channel-chosen = Reminders and the weekly digest of this server's directory come here from now on. /escalate asks it.
 discord-channel-closed = I cannot write in { $channel }, so no reminder would arrive. Allow me “View Channel”, “Send Messages” and “Embed Links” there, or choose another channel with { $command }.
 request-nobody = There is no step on the path of { $topic } yet. Name a target here, or add one with /entry add
+
+## Slips of the hand
+
+form-flag = Report what is wrong
+form-prepare = Prepare a request
+form-verify = Note a check
+form-handover-confirm = Note a check
+form-escalated = Note an escalation
+form-escalation-outcome = Note how it ended
+form-entry-move = Move a step
+form-topic-edit = Change a topic
+form-target-edit = Change a target
+form-contract-edit = Change a contract
+form-membership-edit = Change a membership
+form-settings-set = Change the settings
+refuse-placeholder = … stands for what you fill in: put the name in its place.
+refuse-sign = { $option } cannot be “{ $typed }”: that would be read as a number or a command. Choose another name.
+refuse-no-number = There is no { $typed }.
+refuse-not-people = { $option } takes names with commas: ken, ann
+refuse-no-command = There is no command “{ $typed }”. /help shows all.
+refuse-family = { $command } is followed by { $firsts } or { $last }
+refuse-family-one = { $command } is followed by { $last }
+help-optional = […] may be left out
+state-active = active
+state-ending = ends soon
+state-ended = ended
+state-unconfirmed = unconfirmed
+flag-yes = yes
+flag-no = no
+console-hello = You are { $who } in the workspace { $workspace }.
+console-begin = Type /escalate and what somebody is stuck with; /help lists the rest, Ctrl-D leaves.
+console-empty = Nothing is stored yet. Begin with /entry add product=Excel target="IT Service Desk" kind=department; /help lists the rest, Ctrl-D leaves.

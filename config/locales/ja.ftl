@@ -327,7 +327,6 @@ undo-lost = 変更 { $number } は取り消せません。必要な { $item } �
 
 field = { $name }：{ $value }
 list-empty = まだありません。{ $command } で追加できます。
-form-title = { $command }
 form-title-item = { $command }・{ $item }
 
 ## 断り
@@ -368,7 +367,7 @@ how-period = 期間は 90d、12w、3mo、2y のように書きます。
 how-period-long = 期間は100年までです。
 how-hours = 受付時間は Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo や 24x7 のように書きます。
 how-contact = 電話番号、メールアドレス、URL、form:…、chat:…、in person: …。複数は「;」で区切ります。前に label=…、後ろに (restricted) を付けられます。
-how-flag = yes か no で答えてください。
+how-flag = はい（yes）か、いいえ（no）で答えてください。
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
 how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
 how-renewal = none、express、または tacit と期間：tacit 12mo
@@ -398,7 +397,7 @@ limit-contacts = 連絡先は1件につき{ $limit }個
 
 help = 使えるコマンド
 help-row = { $command }：{ $what }
-help-more = /help command=… で、そのコマンドの項目が分かります。名前は一部だけでも、少し間違えても、#12 のような番号でも入力できます。
+help-more = /help command=… で、そのコマンドの項目が分かります。名前は一部だけでも、少し間違えても、候補が出ます。#12 のような番号なら、いつでも1つに決まります。
 help-limits = 上限：{ $limits }
 help-right-reader = 使える人：全員
 help-right-editor = 使える人：編集者と管理者
@@ -558,7 +557,7 @@ console-stray = 「{ $typed }」がどの項目の値か分かりません。空
 console-loose = 「{ $typed }」がどの項目の値か分かりません。書き方：{ $usage }
 console-no-option = { $command } に「{ $option }」という項目はありません。{ $near } のことですか。使える項目：{ $known }。= を含む値は引用符で囲んでください。
 console-no-options = { $command } に項目はありません。コマンドだけを入力してください。
-console-form-how = 空行でいまの値のまま、- で消去、/cancel で中止します。
+console-form-how = 空行＝そのまま、-＝消去、/done＝残りはそのままで登録、/back＝前に戻る、/cancel＝中止
 console-ask = { $place }/{ $count } { $label }
 console-ask-needed = （必須）
 console-ask-choices = 次のどれか：{ $choices }
@@ -604,6 +603,17 @@ import-kind-others = その他
 import-refused = 何も登録していません。誤りが{ $count }件あります
 import-fault = { $place }：{ $what }
 import-row = { $line }行目：{ $what }
+import-cell = { $line }行目、列「{ $heading }」：{ $what }
+import-this-cell = このセル
+import-unknown-kept = 分からない見出し（メモに入れました）：{ $headings }
+import-unknown = 分からない見出し：{ $headings }
+import-no-such-word = 「{ $typed }」は分かりません。使える言葉：{ $known }
+import-kind-missing = { $target } の種類が要ります。使える言葉：{ $known }
+import-unknown-target = 「{ $name }」は表にも登録内容にもありません。行を追加するか、名前を直してください。
+import-notes-full = { $item } のメモが、登録済みの分と合わせて{ $length }文字になります。{ $limit }文字以内に縮めるか、列を減らしてください。
+import-renewal-bare = 「{ $typed }」だけでは更新の期間が分かりません。「自動更新（1年）」のように書いてください。
+import-incidents-over = { $total }件のうち{ $used }件は使えません。使った件数、全部の件数の順に 3/10 のように書きます。
+import-unclosed = { $line }行目で開いた引用符（"）が閉じられていないため、下の行まで1つのセルとして読まれました。閉じるか、取り除いてください。
 import-more-faults = …ほかに{ $count }件あります。
 import-given-back = 各行の誤りを書き込んだ表をお返しします。直して送り直してください。
 fault-unreadable = { $why }
@@ -626,6 +636,8 @@ export-whole = 非公開の連絡先、契約番号、アクセスIDを含みま
 export-title = エスカレーション先一覧
 book-as-of = { $day }現在
 book-empty = まだありません。
+book-step = { $target }（{ $line }）
+book-open-none = 未確認の利用権はありません。ほかの不足は /gaps で分かります。
 book-why = なぜ、どのように手入れするか
 book-why-rots = すべての問題を一人で解決できる人はいません。困る前に、誰に頼めるか、その窓口がいま使えるかを知っておく必要があります。
 book-why-check = この一覧は放っておくと古くなります。人は異動し、番号は変わり、契約は終わります。確認担当は期限が来たら電話やログイン、契約書で確かめ、/verify で記録してください。書き直しただけでは確認になりません。
@@ -641,10 +653,11 @@ calendar-last-day = 最終日：{ $item }
 calendar-notice = 解約の通知期限：{ $item }
 calendar-decision = 社内の判断期限：{ $item }
 calendar-check = 再確認：{ $item }
-console-file-unreadable = ファイル { $path } を読み取れません：{ $why }
+console-file-missing = ファイル { $path } が見つかりません。場所と名前を確かめてください。
+console-file-unreadable = ファイル { $path } を読み取れません。フォルダーではないか、読み取る権限があるかを確かめてください。
 console-file-long = ファイル { $path } が{ $limit }MBを超えています。分けてください。
 console-file-kept = { $path } に保存しました（{ $size }バイト）
-console-file-lost = ファイル { $name } を書き込めませんでした：{ $why }
+console-file-lost = ファイル { $name } をここに書き込めませんでした。書き込めて空きのあるフォルダーで起動してください。
 console-file = ファイル { $name }（{ $size }バイト）
 
 ## エスカレーションの記録
@@ -1271,3 +1284,35 @@ button-fill = 残りを入力
 discord-channel-chosen = このサーバーのお知らせと週のまとめを、これからここに投稿します。調べるときは /escalate を使ってください。
 discord-channel-closed = { $channel } に書き込めないため、お知らせが届きません。そのチャンネルで「チャンネルを見る」「メッセージを送信」「埋め込みリンク」を許可するか、{ $command } で別のチャンネルを選んでください。
 request-nobody = { $topic } の経路にはまだ誰もいません。エスカレーション先を入力するか、/entry add で登録してください。
+
+## Slips of the hand
+
+form-flag = 違いを報告
+form-prepare = 依頼文を作る
+form-verify = 確認を記録
+form-handover-confirm = 確認を記録
+form-escalated = エスカレーションを記録
+form-escalation-outcome = 結果を記録
+form-entry-move = 経路の順序や条件を変更
+form-topic-edit = 対象を変更
+form-target-edit = エスカレーション先を変更
+form-contract-edit = 契約を変更
+form-membership-edit = コミュニティー登録を変更
+form-settings-set = 設定を変更
+refuse-placeholder = … の部分を実際の値に置き換えてください。
+refuse-sign = { $option } に「{ $typed }」は使えません。番号やコマンドと区別できないので、別の名前にしてください。
+refuse-no-number = { $typed } はありません。
+refuse-not-people = 連絡できる人（{ $option }）はコンマで区切ります：山田, 佐藤
+refuse-no-command = 「{ $typed }」というコマンドはありません。一覧は /help です。
+refuse-family = { $command } の後に { $firsts }、{ $last } のどれかを続けてください
+refuse-family-one = { $command } の後に { $last } を続けてください
+help-optional = [ ] は省略できます
+state-active = 有効
+state-ending = まもなく終了
+state-ended = 終了
+state-unconfirmed = 未確認
+flag-yes = はい
+flag-no = いいえ
+console-hello = { $who } として、ワークスペース { $workspace } を使っています。
+console-begin = /escalate の後に困っているものを入力してください。一覧は /help、終了は Ctrl-D です。
+console-empty = まだ何も登録されていません。まず /entry add product=Excel target="情報システム課" kind=department のように登録してください。一覧は /help、終了は Ctrl-D です。

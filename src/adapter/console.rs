@@ -2,7 +2,7 @@
 //!
 //! One line in, one answer out. No answer holds an empty line, and each ends with exactly one, so that a script knows its
 //! end. An empty line and a comment (`#`) are answered by nothing at all, unless a form is open: there every line is an
-//! answer, but for `/cancel`, and but for what would be a command or a button, which a form refuses. So a script that has
+//! answer, but for `/done`, `/back` and `/cancel`, and but for what would be a command or a button, which a form refuses. So a script that has
 //! fallen out of step stores nothing wrong. Nothing here decides: a line becomes a request, and a reply becomes text.
 
 use std::path::PathBuf;
@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use crate::chat::command::CommandSpec;
-use crate::chat::{Answer, Ask, Asker, Audience, Button, Call, Ending, Leap, Press, Reply, Request, Said, Span, Text};
+use crate::chat::{
+    Answer, Ask, Asker, Audience, Block, Button, Call, Ending, Leap, Press, Reply, Request, Said, Span, Text,
+};
 use crate::domain::WorkspaceId;
 use crate::domain::settings::Language;
 use crate::locale::Locale;
@@ -26,9 +28,12 @@ mod terminal;
 mod words;
 
 use form::{Filling, Step};
-use line::Typed;
+use line::{Answered, Typed};
 use render::{Look, Sheet};
 pub use terminal::converse;
+
+/// What a guest of the demo is shown to try.
+const DEMO_LINES: [&str; 3] = ["/escalate excel", "/escalate ラベル", "+2h"];
 
 /// What a typed line wants of the bot.
 #[derive(Debug)]
@@ -73,6 +78,17 @@ pub enum Ended {
     Refused,
 }
 
+/// How a conversation begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Greeting {
+    /// In a directory with neither a topic nor a target.
+    Empty,
+    /// In a directory that holds something.
+    Begun,
+    /// In the sample directory, at a moment of its own.
+    Demo(NaiveDateTime),
+}
+
 /// One person at a console.
 pub struct Console {
     specs: Vec<&'static CommandSpec>,
@@ -88,7 +104,7 @@ pub struct Console {
     /// Where files that an answer brings are kept.
     folder: Option<PathBuf>,
     ended: Ended,
-    /// The bot has stopped, so there is nobody to talk to.
+    /// The bot has stopped, or the person leaves.
     is_over: bool,
 }
 
@@ -132,6 +148,10 @@ impl Console {
                 let told = tell(Wish::Advance(self.workspace.clone(), leap));
                 self.told(told)
             }
+            Ok(Typed::Quit) => {
+                self.is_over = true;
+                String::new()
+            }
             Ok(Typed::Cancel) => self.refuse(&self.locale.word("console-no-form")),
             Err(wrong) => self.refuse(&sentences::wrong(&self.locale, &self.specs, &wrong)),
         }
@@ -140,6 +160,28 @@ impl Console {
     /// What is printed for one command.
     pub fn call(&mut self, call: Call, tell: &mut impl FnMut(Wish) -> Told) -> String {
         self.ask(Ask::Run(call), tell)
+    }
+
+    /// What a person is told before they type anything.
+    #[must_use]
+    pub fn greeting(&self, greeting: Greeting) -> String {
+        let (locale, sheet) = (&self.locale, self.sheet());
+        let here = || [("who", (&self.asker.id).into()), ("workspace", Text::stored(self.workspace.as_str()).into())];
+        match greeting {
+            Greeting::Empty => sheet
+                .sentence(&locale.say("console-hello", &here()), Ending::Done)
+                .sentence(&locale.word("console-empty"), Ending::Done),
+            Greeting::Begun => sheet
+                .sentence(&locale.say("console-hello", &here()), Ending::Done)
+                .sentence(&locale.word("console-begin"), Ending::Done),
+            Greeting::Demo(now) => {
+                let now = Text::stored(&locale.moment(now));
+                let lines = DEMO_LINES.iter().map(|line| Text(vec![Span::Said((*line).to_owned())])).collect();
+                let block = Block { head: locale.say("demo-welcome", &[("now", now.into())]), lines };
+                sheet.block(&block, Ending::Done).sentence(&locale.word("demo-more"), Ending::Done)
+            }
+        }
+        .finish()
     }
 
     /// How the conversation has gone so far.
@@ -159,7 +201,7 @@ impl Console {
     }
 
     fn ask(&mut self, ask: Ask, tell: &mut impl FnMut(Wish) -> Told) -> String {
-        let file = match files::named(&ask, &self.specs) {
+        let file = match files::named(&ask, &self.specs, &self.asker.standing) {
             Ok(file) => file,
             Err(fault) => return self.refuse(&sentences::no_file(&self.locale, &fault)),
         };
@@ -248,8 +290,23 @@ impl Console {
 /// The open form.
 impl Console {
     fn answered(&mut self, mut filling: Filling, line: &str, tell: &mut impl FnMut(Wish) -> Told) -> String {
+        let answered = line::answered(line, &self.specs);
+        if answered == Answered::Quit {
+            self.is_over = true;
+            self.filling = Some(filling);
+            return String::new();
+        }
+        if let Answered::Value(value) = &answered
+            && let Some(refused) = self.refused(&filling, value, tell)
+        {
+            self.ended = Ended::Refused;
+            let sheet = refused.blocks.iter().fold(self.sheet(), |sheet, block| sheet.block(block, Ending::Refused));
+            let answer = sheet.block(&form::question(&self.locale, &filling), Ending::Done).finish();
+            self.filling = Some(filling);
+            return answer;
+        }
         let sheet = self.sheet();
-        let sheet = match filling.take(line::answered(line, &self.specs)) {
+        let sheet = match filling.take(answered) {
             Step::Taken if filling.field().is_none() => return self.ask(Ask::Submit(filling.completed()), tell),
             Step::Taken => sheet,
             Step::Needed => sheet.sentence(&form::needed(&self.locale, &filling), Ending::Refused),
@@ -262,6 +319,18 @@ impl Console {
         let answer = sheet.block(&form::question(&self.locale, &filling), Ending::Done).finish();
         self.filling = Some(filling);
         answer
+    }
+
+    /// The refusal of a value that the core does not take in the field that is asked for.
+    fn refused(&self, filling: &Filling, value: &str, tell: &mut impl FnMut(Wish) -> Told) -> Option<Reply> {
+        let option = filling.field()?.name.clone();
+        let ask = Ask::Try { call: filling.call().clone().with(&option, value), option };
+        let request = Request { workspace: self.workspace.clone(), asker: self.asker.clone(), ask, file: None };
+        match tell(Wish::Ask(request)) {
+            Told::Answer(Answer::Reply(reply)) => Some(reply).filter(|reply| reply.ending == Ending::Refused),
+            // What else there is to hear comes with the form's own answer.
+            _ => None,
+        }
     }
 
     /// Leaves the open form, if there is one, and says so.

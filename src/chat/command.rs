@@ -128,11 +128,14 @@ impl CommandSpec {
         self.options.iter().find(|option| option.name == name)
     }
 
-    /// How it is typed, in one line: required options, then the others with `?`.
+    /// How it is typed, in one line: required options, then in brackets those that may be left out.
     #[must_use]
     pub fn usage(&self) -> String {
-        let options =
-            self.offered().map(|option| format!(" {}{}=…", option.name, if option.required { "" } else { "?" }));
+        let options = self.offered().map(
+            |OptionSpec { name, required, .. }| {
+                if *required { format!(" {name}=…") } else { format!(" [{name}=…]") }
+            },
+        );
         std::iter::once(format!("/{}", self.path)).chain(options).collect()
     }
 }

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::read::{longest, read, too_long};
-use super::{Context, Stop};
-use crate::chat::command::CommandSpec;
-use crate::chat::{Call, Text};
+use super::{Context, Stop, find};
+use crate::chat::command::{CommandSpec, OptionSpec};
+use crate::chat::{Button, Call, Press, Text};
 use crate::domain::ItemId;
 use crate::domain::date::Period;
 use crate::domain::entitlement::Allowance;
@@ -192,16 +192,11 @@ impl Args {
             if args.typed.insert(option.name, typed.to_owned()).is_some() {
                 return Err(context.refuse("refuse-option-twice", &[("option", Text::code(option.name).into())]));
             }
-            let (length, limit) = (typed.chars().count(), longest(option.kind));
-            if length > limit {
-                return Err(too_long(context, option.name, length, limit));
+            let value =
+                value(context, spec, (option, typed)).map_err(|stop| offering(context, call, (option, typed), stop))?;
+            if value.is_none() && option.required {
+                continue;
             }
-            let value = match typed {
-                "" if option.required => continue,
-                "" => None,
-                "-" if spec.edits && !option.required => None,
-                _ => Some(read(context, option, typed)?),
-            };
             // An emptied option of a command that adds is one that was not given.
             if value.is_some() || spec.edits {
                 args.values.insert(option.name, value);
@@ -229,6 +224,38 @@ impl Args {
     pub(super) fn has(&self, option: &str) -> bool {
         self.values.contains_key(option)
     }
+}
+
+/// One option's value; none where it is empty, or is emptied.
+pub(super) fn value(
+    context: &Context<'_>,
+    spec: &CommandSpec,
+    (option, typed): (&OptionSpec, &str),
+) -> Result<Option<Value>, Stop> {
+    let (length, limit) = (typed.chars().count(), longest(option.kind));
+    if length > limit {
+        return Err(too_long(context, option.name, length, limit));
+    }
+    match typed {
+        "" => Ok(None),
+        "-" if spec.edits && !option.required => Ok(None),
+        _ => read(context, option, typed).map(Some),
+    }
+}
+
+/// A refusal with a button for each item that could be meant: the same call, with its number.
+fn offering(context: &Context<'_>, call: &Call, (option, typed): (&OptionSpec, &str), stop: Stop) -> Stop {
+    let Stop::Refused(lines, mut buttons) = stop else { return stop };
+    for id in find::candidates(context, option.kind, typed) {
+        let mut call = call.clone();
+        for (name, value) in &mut call.options {
+            if name == option.name {
+                *value = id.to_string();
+            }
+        }
+        buttons.push(Button { label: context.item(id), press: Press::Run(call) });
+    }
+    Stop::Refused(lines, buttons)
 }
 
 fn unknown_option(context: &Context<'_>, spec: &'static CommandSpec, name: &str) -> Stop {

@@ -4,7 +4,7 @@
 
 use super::{Context, Stop, escalate, find, show};
 use crate::chat::Call;
-use crate::chat::command::{CommandSpec, Kind};
+use crate::chat::command::CommandSpec;
 use crate::domain::change::{Key, Record};
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Entitlement, Status};
@@ -198,13 +198,7 @@ pub(super) fn of_record(record: &Record) -> Fields {
 pub(super) fn item_of_call(context: &Context<'_>, spec: &CommandSpec, call: &Call) -> Result<Option<ItemId>, Stop> {
     let Some(option) = spec.options.first().filter(|option| spec.edits && option.required) else { return Ok(None) };
     let Some((_, typed)) = call.options.iter().find(|(name, _)| name == option.name) else { return Ok(None) };
-    let among = match option.kind {
-        Kind::Topic => find::Among::Topics,
-        Kind::Target => find::Among::Targets,
-        Kind::Contract => find::Among::Contracts,
-        Kind::Membership => find::Among::Memberships,
-        _ => return Ok(None),
-    };
+    let Some(among) = find::Among::of(option.kind) else { return Ok(None) };
     find::one(context, among, typed).map(Some)
 }
 

@@ -25,6 +25,9 @@ pub(super) enum Among {
     Memberships,
 }
 
+/// Where anything that can be checked is looked for, in the order in which it is offered.
+const EVERYTHING: [Among; 4] = [Among::Topics, Among::Targets, Among::Contracts, Among::Memberships];
+
 /// What was typed, and what it can mean.
 pub(super) enum Found {
     One(ItemId),
@@ -34,6 +37,17 @@ pub(super) enum Found {
 }
 
 impl Among {
+    /// Where an option of this kind looks, if in one place.
+    pub(super) const fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Topic => Some(Self::Topics),
+            Kind::Target => Some(Self::Targets),
+            Kind::Contract => Some(Self::Contracts),
+            Kind::Membership => Some(Self::Memberships),
+            _ => None,
+        }
+    }
+
     fn index<'a>(self, context: &'a Context<'_>) -> &'a Index {
         match self {
             Self::Topics => context.directory.topic_names(),
@@ -120,19 +134,44 @@ pub(super) fn one(context: &Context<'_>, among: Among, typed: &str) -> Result<It
                     context.refuse("refuse-other-kind", &[("item", context.item(id).into()), ("what", what.into())])
                 );
             }
+            if number(typed).is_some() {
+                return Err(context.refuse("refuse-no-number", &[("typed", Text::stored(&shown).into())]));
+            }
             Err(context.refuse(&format!("refuse-unknown-{}", among.word()), &[("typed", Text::stored(&shown).into())]))
         }
     }
 }
 
-/// Anything that can be checked: an item, or `manager` / `final` for accountability.
-pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Stop> {
-    if let Some(role) = AccountableRole::from_word(typed).filter(|role| context.directory.accountable(*role).is_some())
-    {
-        return Ok(Subject::Accountable(role));
+/// Refuses a number that nothing has.
+pub(super) fn numbered(context: &Context<'_>, option: &str, typed: &str) -> Result<(), Stop> {
+    let among = if option == "product" { Among::Topics } else { Among::Targets };
+    match find(context, among, typed) {
+        Found::Nothing => one(context, among, typed).map(|_| ()),
+        Found::One(_) | Found::Several(_) | Found::Alike(_) => Ok(()),
     }
+}
+
+/// What could be meant where nothing is meant for certain; it is offered, and never acted on.
+pub(super) fn candidates(context: &Context<'_>, kind: Kind, typed: &str) -> Vec<ItemId> {
+    let mut ids = match kind {
+        Kind::Item => match named(context, typed) {
+            named if named.is_empty() => alike(context, typed),
+            named => named,
+        },
+        _ => match Among::of(kind).map(|among| find(context, among, typed)) {
+            Some(Found::Several(ids)) => ids,
+            Some(Found::Alike(hits)) => hits.iter().map(|hit| hit.id).collect(),
+            Some(Found::One(_) | Found::Nothing) | None => Vec::new(),
+        },
+    };
+    ids.truncate(CANDIDATES);
+    ids
+}
+
+/// The items that are called exactly so; a topic or a target before its contracts.
+fn named(context: &Context<'_>, typed: &str) -> Vec<ItemId> {
     let mut found: Vec<ItemId> = Vec::new();
-    for among in [Among::Topics, Among::Targets, Among::Contracts, Among::Memberships] {
+    for among in EVERYTHING {
         match find(context, among, typed) {
             Found::One(id) => found.push(id),
             Found::Several(ids) => found.extend(ids),
@@ -141,11 +180,48 @@ pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Sto
     }
     // A target's name finds its contracts too; typed alone it means the target, or the topic.
     let named: Vec<ItemId> = found.iter().copied().filter(|id| context.directory.entitlement(*id).is_none()).collect();
-    let found = if named.is_empty() { found } else { named };
+    if named.is_empty() { found } else { named }
+}
+
+/// The items that are called much like it.
+fn alike(context: &Context<'_>, typed: &str) -> Vec<ItemId> {
+    let hits = EVERYTHING.into_iter().filter_map(|among| match find(context, among, typed) {
+        Found::Alike(hits) => Some(hits),
+        Found::One(_) | Found::Several(_) | Found::Nothing => None,
+    });
+    let mut ids: Vec<ItemId> = Vec::new();
+    let mut hits: Vec<Hit> = hits.flatten().collect();
+    hits.sort_by_key(|hit| hit.tier);
+    for hit in hits {
+        if !ids.contains(&hit.id) {
+            ids.push(hit.id);
+        }
+    }
+    ids
+}
+
+/// Anything that can be checked: an item, or `manager` / `final` for accountability.
+pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Stop> {
+    if let Some(role) = AccountableRole::from_word(typed).filter(|role| context.directory.accountable(*role).is_some())
+    {
+        return Ok(Subject::Accountable(role));
+    }
+    let found = named(context, typed);
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(NAME_MAX).collect();
     match found.as_slice() {
         [one] => Ok(Subject::Item(*one)),
-        [] => Err(context.refuse("refuse-unknown-item", &[("typed", Text::stored(&shown).into())])),
+        [] => {
+            let alike = alike(context, typed);
+            if alike.is_empty() {
+                return Err(context.refuse("refuse-unknown-item", &[("typed", Text::stored(&shown).into())]));
+            }
+            let candidates = context.locale.list(alike.iter().take(CANDIDATES).map(|id| context.item(*id)));
+            let what = context.say("kind-item", &[]);
+            Err(context.refuse(
+                "refuse-unknown-alike",
+                &[("typed", Text::stored(&shown).into()), ("what", what.into()), ("candidates", candidates.into())],
+            ))
+        }
         several => Err(context.refuse(
             "refuse-ambiguous",
             &[
@@ -168,11 +244,7 @@ pub(super) fn typed_target(context: &Context<'_>, target: &Target) -> String {
 /// Completions of an option.
 pub(super) fn complete(context: &Context<'_>, call: &Call, option: &OptionSpec, typed: &str) -> Vec<Completion> {
     match option.kind {
-        Kind::Topic => items(context, &[Among::Topics], typed),
-        Kind::Target => items(context, &[Among::Targets], typed),
-        Kind::Contract => items(context, &[Among::Contracts], typed),
-        Kind::Membership => items(context, &[Among::Memberships], typed),
-        Kind::Item => items(context, &[Among::Topics, Among::Targets, Among::Contracts, Among::Memberships], typed),
+        Kind::Item => items(context, &EVERYTHING, typed),
         Kind::Words if option.name == "product" => items(context, &[Among::Topics], typed),
         Kind::Words if option.name == "target" => items(context, &[Among::Targets], typed),
         Kind::Words if call.command == "help" => {
@@ -189,7 +261,7 @@ pub(super) fn complete(context: &Context<'_>, call: &Call, option: &OptionSpec, 
                 .map(as_it_is)
                 .collect()
         }
-        _ => Vec::new(),
+        kind => Among::of(kind).map(|among| items(context, &[among], typed)).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The form of a command: its options as fields, filled in with what is there.
 
-use super::{Context, Stop, allowed, fields};
+use super::find::{self, Among};
+use super::{Context, Stop, allowed, fields, help, show};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Call, Field, Form, Reply, Text};
 
@@ -45,14 +46,36 @@ pub fn form(context: &Context<'_>, call: &Call, given: Given) -> Result<Reply, S
         .collect();
     let options = call.options.iter().filter(|(name, _)| fields.iter().all(|field| field.name != *name));
     let call = Call { command: call.command.clone(), options: options.cloned().collect() };
-    let command = Text::code(&format!("/{}", spec.path));
-    let title = match fields::item_of_call(context, spec, &call)? {
-        Some(id) => context.say("form-title-item", &[("command", command.into()), ("item", context.item(id).into())]),
-        None => context.say("form-title", &[("command", command.into())]),
+    let what = title(context, spec);
+    let about = match fields::item_of_call(context, spec, &call)? {
+        Some(id) => Some(context.item(id)),
+        None => subject(context, spec, &call),
+    };
+    let title = match about {
+        Some(item) => context.say("form-title-item", &[("command", what.into()), ("item", item.into())]),
+        None => what,
     };
     let mut reply = Reply::private(context.locale.language(), Vec::new());
     reply.form = Some(Form { title, call, fields });
     Ok(reply)
+}
+
+/// What the form is for: a text of its own, else what the command is for.
+fn title(context: &Context<'_>, spec: &CommandSpec) -> Text {
+    let own = format!("form-{}", spec.path.replace(' ', "-"));
+    let id = if context.locale.knows(&own) { own } else { help::description(spec) };
+    context.say(&id, &[])
+}
+
+/// What a form is about, where its call says so already.
+fn subject(context: &Context<'_>, spec: &CommandSpec, call: &Call) -> Option<Text> {
+    let first = spec.options.first()?;
+    let (_, typed) = call.options.iter().find(|(name, _)| name == first.name)?;
+    let among = match first.kind {
+        Kind::Item => return find::subject(context, typed).ok().map(|subject| show::subject(context, subject)),
+        kind => Among::of(kind)?,
+    };
+    find::one(context, among, typed).ok().map(|id| context.item(id))
 }
 
 /// The first option of an edit names what is edited.

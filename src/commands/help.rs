@@ -9,6 +9,8 @@ use crate::domain::search::fold;
 
 /// How many commands are named when one is not known.
 const NEAREST: usize = 3;
+/// One letter in so many may be another for a command to be near.
+const LETTERS_A_SLIP: usize = 3;
 
 fn public() -> impl Iterator<Item = &'static CommandSpec> {
     specs().filter(|spec| !spec.internal)
@@ -35,8 +37,9 @@ pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
         return Ok(Done::say(show::note(context, context.say("help", &[]), lines)));
     };
     let wanted = typed.trim().trim_start_matches('/').to_lowercase();
+    let found: Vec<&CommandSpec> = public().filter(|spec| spec.path == wanted || family(spec) == wanted).collect();
     let found: Vec<&CommandSpec> =
-        public().filter(|spec| spec.path == wanted || spec.path.split(' ').next() == Some(wanted.as_str())).collect();
+        if found.is_empty() { public().filter(|spec| spec.path.starts_with(&wanted)).collect() } else { found };
     if found.is_empty() {
         return Err(unknown(context, &wanted));
     }
@@ -53,6 +56,9 @@ pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
             Block { head, lines }
         })
         .collect();
+    if found.iter().any(|spec| spec.offered().any(|option| !option.required)) {
+        reply.blocks.push(Block { head: context.say("help-optional", &[]), lines: Vec::new() });
+    }
     Ok(Done::say(reply))
 }
 
@@ -81,25 +87,53 @@ fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
     )
 }
 
-/// The refusal of a command that is not there, with the nearest that are.
+/// The first word of a command's path.
+fn family(spec: &CommandSpec) -> &'static str {
+    spec.path.split(' ').next().unwrap_or_default()
+}
+
+/// The refusal of a command that is not there: what follows its first word, or the nearest that are there.
 pub(super) fn unknown(context: &Context<'_>, typed: &str) -> Stop {
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(40).collect();
-    let key = fold::loose(&shown);
-    let mut scored: Vec<(usize, &str)> = public()
-        .flat_map(|spec| {
-            let family = spec.path.split(' ').next().unwrap_or_default();
-            [(distance(&key, &fold::loose(spec.path)), spec.path), (distance(&key, &fold::loose(family)), spec.path)]
-        })
-        .collect();
-    scored.sort_unstable();
-    let mut near: Vec<&str> = Vec::new();
-    for (_, path) in scored {
-        if !near.contains(&path) && near.len() < NEAREST {
-            near.push(path);
+    let key = fold::strict(&shown);
+    let mut followers: Vec<Text> =
+        public().filter_map(|spec| spec.path.strip_prefix(key.as_str())?.strip_prefix(' ')).map(Text::code).collect();
+    let command = Text::code(&format!("/{key}"));
+    match (followers.pop(), followers.is_empty()) {
+        (None, _) => {}
+        (Some(only), true) => {
+            return context.refuse("refuse-family-one", &[("command", command.into()), ("last", only.into())]);
         }
+        (Some(last), false) => {
+            let firsts = context.locale.list(followers);
+            return context.refuse(
+                "refuse-family",
+                &[("command", command.into()), ("firsts", firsts.into()), ("last", last.into())],
+            );
+        }
+    }
+    let near = nearest(&key);
+    if near.is_empty() {
+        return context.refuse("refuse-no-command", &[("typed", Text::stored(&shown).into())]);
     }
     let near = context.locale.list(near.iter().map(|path| Text::code(&format!("/{path}"))));
     context.refuse("refuse-unknown-command", &[("typed", Text::stored(&shown).into()), ("near", near.into())])
+}
+
+/// The commands that are near: they begin so, or few letters are others.
+fn nearest(key: &str) -> Vec<&'static str> {
+    let loose = fold::loose(key);
+    let slips = loose.chars().count().div_ceil(LETTERS_A_SLIP);
+    let away = |name: &str| match fold::loose(name) {
+        name if !loose.is_empty() && name.starts_with(&loose) => Some(0),
+        name => Some(distance(&loose, &name)).filter(|distance| *distance <= slips),
+    };
+    let mut near: Vec<(usize, &str)> = public()
+        .filter_map(|spec| away(spec.path).into_iter().chain(away(family(spec))).min().map(|away| (away, spec.path)))
+        .collect();
+    near.sort_unstable();
+    near.truncate(NEAREST);
+    near.into_iter().map(|(_, path)| path).collect()
 }
 
 /// How many letters must change between two words; commands are few and short.

@@ -13,10 +13,20 @@ use crate::domain::change::{Cause, Key, Record, Write};
 use crate::exchange::sheet::{self, FILE_MAX, ROWS_MAX, Sheet, SheetFault};
 use crate::exchange::{self, Fault, FaultKind, Notation};
 
+mod cells;
+mod columns;
+mod met;
 mod rows;
+
+use cells::Mistake;
+use rows::Mistakes;
 
 /// How many faults are named in the answer; a sheet that comes back names all.
 const FAULTS_SHOWN: usize = 15;
+
+/// How many unknown headings are named, and how many characters of each.
+const HEADINGS_SHOWN: usize = 20;
+const HEADING_SHOWN: usize = 40;
 
 /// What kind of file came.
 enum Kind {
@@ -31,6 +41,7 @@ pub(super) fn import(context: &Context<'_>, args: &Args) -> Outcome {
     if file.bytes.len() > FILE_MAX {
         return Err(too_large(context));
     }
+    let mut remarks = Vec::new();
     let writes = match kind(file) {
         Kind::Whole(notation) => match whole(context, notation, file) {
             Ok(writes) => writes,
@@ -38,17 +49,17 @@ pub(super) fn import(context: &Context<'_>, args: &Args) -> Outcome {
         },
         Kind::Sheet => {
             let sheet = sheet::read(&file.bytes).map_err(|fault| no_sheet(context, &fault))?;
+            remarks.extend(unknown_headings(context, &sheet, "import-unknown-kept"));
             match rows::replay(context, &sheet)? {
                 Ok(writes) => writes,
                 Err(wrong) => return Ok(Done::say(given_back(context, &sheet, &wrong)?)),
             }
         }
     };
+    let lines: Vec<Text> = counts(context, &writes).into_iter().chain(remarks).collect();
     if args.says_yes("dry_run") {
-        let lines = counts(context, &writes);
         return Ok(Done::say(show::note(context, context.say("import-would", &[]), lines)));
     }
-    let lines = counts(context, &writes);
     let title = if writes.is_empty() { "import-nothing" } else { "imported" };
     let answer: Answer = Box::new(move |context| {
         let head = context.say(title, &[("change", context.directory.last_change().into())]);
@@ -109,15 +120,37 @@ fn refused(context: &Context<'_>, faults: Vec<Text>, file: Option<Attachment>) -
     reply
 }
 
-fn given_back(context: &Context<'_>, sheet: &Sheet, wrong: &BTreeMap<u64, Text>) -> Result<Reply, Stop> {
-    let faults = wrong
+fn given_back(context: &Context<'_>, sheet: &Sheet, wrong: &Mistakes) -> Result<Reply, Stop> {
+    let fault = |line: &u64, mistake: &Mistake| {
+        let mut args = vec![("line", (*line).into()), ("what", mistake.what.clone().into())];
+        let Some(heading) = &mistake.heading else { return context.say("import-row", &args) };
+        args.push(("heading", Text::stored(heading).into()));
+        context.say("import-cell", &args)
+    };
+    let faults =
+        wrong.iter().flat_map(|(line, mistakes)| mistakes.iter().map(|mistake| fault(line, mistake))).collect();
+    let beside = |mistake: &Mistake| {
+        let what = context.locale.show(&mistake.what);
+        mistake.heading.as_ref().map_or_else(|| what.clone(), |heading| format!("{heading}: {what}"))
+    };
+    let shown = wrong
         .iter()
-        .map(|(line, what)| context.say("import-row", &[("line", (*line).into()), ("what", what.clone().into())]))
+        .map(|(line, mistakes)| (*line, mistakes.iter().map(beside).collect::<Vec<_>>().join(" / ")))
         .collect();
-    let shown = wrong.iter().map(|(line, what)| (*line, context.locale.show(what))).collect();
     let bytes = sheet.given_back(&shown).map_err(Stop::Failed)?;
     let file = Attachment { name: "import-faults.csv".to_owned(), media: "text/csv", bytes };
-    Ok(refused(context, faults, Some(file)))
+    let mut reply = refused(context, faults, Some(file));
+    if let Some(block) = reply.blocks.first_mut() {
+        block.lines.extend(unknown_headings(context, sheet, "import-unknown"));
+    }
+    Ok(reply)
+}
+
+/// The headings of a sheet that are not known, if there are any.
+fn unknown_headings(context: &Context<'_>, sheet: &Sheet, id: &str) -> Option<Text> {
+    let shown = |heading: &str| Text::stored(&heading.chars().take(HEADING_SHOWN).collect::<String>());
+    let headings: Vec<Text> = sheet.unknown().take(HEADINGS_SHOWN).map(shown).collect();
+    (!headings.is_empty()).then(|| context.say(id, &[("headings", context.locale.list(headings).into())]))
 }
 
 fn too_large(context: &Context<'_>) -> Stop {
@@ -133,6 +166,7 @@ fn no_sheet(context: &Context<'_>, fault: &SheetFault) -> Stop {
         SheetFault::HeadingTwice(heading) => {
             context.refuse("import-heading-twice", &[("heading", Text::stored(heading).into())])
         }
+        SheetFault::Unclosed(line) => context.refuse("import-unclosed", &[("line", (*line).into())]),
         SheetFault::Ragged(line) => context.refuse("import-ragged", &[("line", (*line).into())]),
         SheetFault::TooManyRows => context.refuse("import-too-many-rows", &[("limit", ROWS_MAX.into())]),
     }

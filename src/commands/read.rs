@@ -10,10 +10,13 @@ use crate::chat::command::{Kind, OptionSpec};
 use crate::domain::date::{DayError, PeriodError, parse_day};
 use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
-use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX};
+use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
 use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, ContactFault, parse_contacts};
 use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
+use crate::locale::Locale;
 
+/// The options that name topics and targets.
+const NAMING: [&str; 5] = ["name", "aliases", "alias", "product", "target"];
 /// Longest list of anything, in characters, before it is looked at.
 const VALUE_MAX: usize = 4_000;
 
@@ -50,6 +53,17 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
     let (option, kind) = (spec.name, spec.kind);
     let text_error = |fault: TextFault| text_fault(context, option, &fault);
     let how = |how: &str| wrong(context, option, typed, how);
+    if matches!(typed, "…" | "...") {
+        return Err(context.refuse("refuse-placeholder", &[]));
+    }
+    if NAMING.contains(&option) && matches!(kind, Kind::Name | Kind::Names | Kind::Words) {
+        let names = if kind == Kind::Words { vec![typed] } else { list(typed).collect() };
+        match names.into_iter().find(|name| is_sign(name)) {
+            None => {}
+            Some(name) if kind == Kind::Words && find::number(name).is_some() => find::numbered(context, option, name)?,
+            Some(name) => return Err(sign(context, option, name)),
+        }
+    }
     Ok(match kind {
         Kind::Topic => Value::Item(find::one(context, find::Among::Topics, typed)?),
         Kind::Target => Value::Item(find::one(context, find::Among::Targets, typed)?),
@@ -97,7 +111,14 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
         Kind::People => Value::People(
             bounded(context, option, list(typed))?
                 .into_iter()
-                .map(|person| PersonId::parse(person).map_err(text_error))
+                .map(|person| {
+                    PersonId::parse(person).map_err(|fault| match fault {
+                        TextFault::Blank => {
+                            context.refuse("refuse-not-people", &[("option", Text::code(option).into())])
+                        }
+                        fault => text_error(fault),
+                    })
+                })
                 .collect::<Result<_, _>>()?,
         ),
         Kind::Contact => {
@@ -124,6 +145,17 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             Value::Name(Name::parse(inner.trim_start_matches('#')).map_err(text_error)?)
         }
     })
+}
+
+/// True for what nothing may be called, because it means something else: a number such as `#5`, or a command.
+fn is_sign(name: &str) -> bool {
+    let digits = name.strip_prefix(['#', '＃']);
+    name.starts_with(['/', '／']) || digits.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+}
+
+fn sign(context: &Context<'_>, option: &str, name: &str) -> Stop {
+    let shown: String = name.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
+    context.refuse("refuse-sign", &[("option", Text::code(option).into()), ("typed", Text::stored(&shown).into())])
 }
 
 /// The refusal of a value that is too long, both in characters.
@@ -208,17 +240,27 @@ fn choice(
     typed: &str,
 ) -> Result<&'static str, Stop> {
     let folded = typed.to_lowercase().replace([' ', '-'], "_");
-    words.iter().find(|word| **word == folded).copied().ok_or_else(|| {
+    let word = words.iter().find(|word| **word == folded).copied();
+    let word = word.or_else(|| context.locale.choice(option, words, typed));
+    // Somebody may know it from an answer in the other language.
+    word.or_else(|| Locale::new(other_language(context)).choice(option, words, typed)).ok_or_else(|| {
         let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
         context.refuse(
             "refuse-choice",
             &[
                 ("option", Text::code(option).into()),
                 ("typed", Text::stored(&shown).into()),
-                ("known", context.locale.list(words.iter().map(|word| Text::code(word))).into()),
+                ("known", context.locale.choices(option, words).into()),
             ],
         )
     })
+}
+
+const fn other_language(context: &Context<'_>) -> Language {
+    match context.locale.language() {
+        Language::En => Language::Ja,
+        Language::Ja => Language::En,
+    }
 }
 
 fn flag(typed: &str) -> Option<bool> {

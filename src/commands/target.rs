@@ -97,11 +97,12 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     if let Some(method) = args.word("checked", Method::from_word) {
         edits.check(Subject::Item(target.id), method, CheckResult::Confirmed, None);
     }
-    let alike: Vec<ItemId> =
-        context.directory.target_names().likely_same(target.name.as_str()).into_iter().map(|hit| hit.id).collect();
-    let id = target.id;
+    let (id, name) = (target.id, target.name.clone());
     edits.target(target);
     let answer: Answer = Box::new(move |context| {
+        // Only whoever reads the answer pays for the search; a sheet adds thousands unread.
+        let alike = context.directory.target_names().likely_same(name.as_str());
+        let alike: Vec<ItemId> = alike.into_iter().map(|hit| hit.id).filter(|other| *other != id).collect();
         let mut reply = shown(context, id, "target-added");
         let edit = Call::new("target edit").with("target", id);
         reply.buttons.push(open_button(context, "button-fill", &[], edit));

@@ -68,11 +68,12 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     let mut topic = Topic::new(edits.new_id(), args.need("name")?);
     fill(&mut topic, args);
     names_are_free(context, &topic)?;
-    let alike = context.directory.topic_names().likely_same(topic.name.as_str());
-    let alike: Vec<ItemId> = alike.into_iter().map(|hit| hit.id).collect();
-    let id = topic.id;
+    let (id, name) = (topic.id, topic.name.clone());
     edits.topic(topic);
     let answer: Answer = Box::new(move |context| {
+        // Only whoever reads the answer pays for the search; a sheet adds thousands unread.
+        let alike = context.directory.topic_names().likely_same(name.as_str());
+        let alike: Vec<ItemId> = alike.into_iter().map(|hit| hit.id).filter(|other| *other != id).collect();
         let mut reply = shown(context, id, "topic-added");
         let edit = Call::new("topic edit").with("topic", id);
         reply.buttons.push(open_button(context, "button-fill", &[], edit));

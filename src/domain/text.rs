@@ -145,9 +145,9 @@ impl fmt::Display for PersonId {
     }
 }
 
-/// Splits a typed list at `,` or `、`, trims the parts and drops empty ones.
+/// Splits a typed list at commas, semicolons and line breaks, trims the parts and drops empty ones.
 pub fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '、', '，']).map(str::trim).filter(|part| !part.is_empty())
+    text.split([',', '、', '，', ';', '；', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! The book: the whole directory to read, for a successor, on a phone or on paper.
 //!
 //! One tree of chapters, two ways of writing it down. Stored words are put in as words: whatever they hold, they are neither
-//! markup nor a link that runs.
+//! markup nor a link under another name.
 
 use std::fmt::Write as _;
 
 use crate::chat::{Block, Span, Text};
 use crate::domain::settings::Language;
 use crate::locale::Locale;
+
+mod markdown;
+
+pub use markdown::markdown;
 
 /// The style of the page: one column, a width that can be read, and nothing that a printer cannot do.
 const STYLE: &str = include_str!("book.css");
@@ -20,7 +24,26 @@ pub struct Chapter {
     /// What stands before its sections.
     pub lines: Vec<Text>,
     /// Its sections.
-    pub sections: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+/// What is told of one item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// What it is called.
+    pub head: Text,
+    /// What stands below.
+    pub lines: Vec<Text>,
+    /// Steps in their order, each with what belongs to it.
+    pub steps: Vec<Block>,
+    /// What stands after the steps.
+    pub rest: Vec<Text>,
+}
+
+impl From<Block> for Section {
+    fn from(block: Block) -> Self {
+        Self { head: block.head, lines: block.lines, steps: Vec::new(), rest: Vec::new() }
+    }
 }
 
 /// The book.
@@ -32,63 +55,6 @@ pub struct Book {
     pub lines: Vec<Text>,
     /// Its chapters.
     pub chapters: Vec<Chapter>,
-}
-
-/// Characters that Markdown takes for markup (`CommonMark`, and the tables and strikes of its dialects).
-const MARKDOWN: &str = "\\`*_{}[]<>()#+-.!|~@:&=$^";
-
-/// The book in Markdown.
-#[must_use]
-pub fn markdown(book: &Book, locale: &Locale) -> String {
-    let mut page = format!("# {}\n", inline(&book.title, locale));
-    list(&mut page, &book.lines, locale);
-    for chapter in &book.chapters {
-        let _ = write!(page, "\n## {}\n", inline(&chapter.title, locale));
-        list(&mut page, &chapter.lines, locale);
-        for section in &chapter.sections {
-            let _ = write!(page, "\n### {}\n", inline(&section.head, locale));
-            list(&mut page, &section.lines, locale);
-        }
-    }
-    page
-}
-
-fn list(page: &mut String, lines: &[Text], locale: &Locale) {
-    if !lines.is_empty() {
-        page.push('\n');
-    }
-    for line in lines {
-        let _ = writeln!(page, "- {}", inline(line, locale));
-    }
-}
-
-fn inline(text: &Text, locale: &Locale) -> String {
-    let mut words = String::new();
-    for span in &text.0 {
-        match span {
-            Span::Code(code) => {
-                let code = code.replace(['`', '\n'], " ");
-                let _ = write!(words, "`{code}`");
-            }
-            Span::Said(said) => words.push_str(&said.replace('\n', " ")),
-            Span::Stored(_)
-            | Span::Person(_)
-            | Span::Channel(_)
-            | Span::Role(_)
-            | Span::Day(_)
-            | Span::Clock(..)
-            | Span::Moment(..) => {
-                for c in locale.show(&Text(vec![span.clone()])).chars() {
-                    match c {
-                        '\n' | '\r' => words.push(' '),
-                        c if MARKDOWN.contains(c) => words.extend(['\\', c]),
-                        c => words.push(c),
-                    }
-                }
-            }
-        }
-    }
-    words
 }
 
 /// The book as one HTML page that needs nothing else.
@@ -119,6 +85,8 @@ pub fn html(book: &Book, locale: &Locale) -> String {
         for section in &chapter.sections {
             let _ = writeln!(page, "<article>\n<h3>{}</h3>", escaped(&section.head, locale));
             items(&mut page, &section.lines, locale);
+            steps(&mut page, &section.steps, locale);
+            items(&mut page, &section.rest, locale);
             page.push_str("</article>\n");
         }
         page.push_str("</section>\n");
@@ -136,6 +104,22 @@ fn items(page: &mut String, lines: &[Text], locale: &Locale) {
         let _ = writeln!(page, "<li>{}</li>", escaped(line, locale));
     }
     page.push_str("</ul>\n");
+}
+
+fn steps(page: &mut String, steps: &[Block], locale: &Locale) {
+    if steps.is_empty() {
+        return;
+    }
+    page.push_str("<ol>\n");
+    for step in steps {
+        let _ = write!(page, "<li>{}", escaped(&step.head, locale));
+        if !step.lines.is_empty() {
+            page.push('\n');
+        }
+        items(page, &step.lines, locale);
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ol>\n");
 }
 
 fn escaped(text: &Text, locale: &Locale) -> String {
@@ -166,36 +150,4 @@ fn escaped(text: &Text, locale: &Locale) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn book(stored: &str) -> Book {
-        let line = Text(vec![Span::Said("How: ".to_owned()), Span::Stored(stored.to_owned())]);
-        Book {
-            title: Text(vec![Span::Said("The book".to_owned())]),
-            lines: vec![Text::code("/help")],
-            chapters: vec![Chapter {
-                title: Text::stored(stored),
-                lines: Vec::new(),
-                sections: vec![Block { head: Text::stored(stored), lines: vec![line] }],
-            }],
-        }
-    }
-
-    #[test]
-    fn stored_markup_stays_words_in_html() {
-        let page = html(&book("<script>alert('x')</script> & \"quotes\""), &Locale::new(Language::En));
-        assert!(!page.contains("<script"), "{page}");
-        assert!(
-            page.contains("<h3>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;</h3>"),
-            "{page}"
-        );
-    }
-
-    #[test]
-    fn stored_markup_stays_words_in_markdown() {
-        let page = markdown(&book("# [a](http://b) *c*\n- d"), &Locale::new(Language::Ja));
-        assert!(page.contains("\n- How: \\# \\[a\\]\\(http\\://b\\) \\*c\\* \\- d\n"), "{page}");
-        assert!(page.starts_with("# The book\n\n- `/help`\n\n## "), "{page}");
-    }
-}
+mod tests;

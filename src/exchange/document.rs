@@ -14,6 +14,8 @@ pub(super) use cases::{Escalation, Handover, Piece, Readiness};
 pub(super) const FORMAT: &str = "escalation-bot directory";
 /// The version that is written, and the newest that is read.
 pub(super) const VERSION: u32 = 1;
+/// What a document says that was written without what is restricted: such a document changes nothing of it.
+pub(super) const LEFT_OUT: &str = "left out";
 
 /// A directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,9 @@ pub(super) const VERSION: u32 = 1;
 pub(super) struct Document {
     pub format: String,
     pub version: u32,
+    /// [`LEFT_OUT`], where restricted contacts, contract numbers and access IDs are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restricted: Option<String>,
     /// The number that the next new item gets: numbers are never given again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_number: Option<u32>,

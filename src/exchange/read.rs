@@ -1,15 +1,15 @@
 //! From a document to the writes that bring a directory to it.
 //!
 //! Nothing is deleted: what the document does not name stays. An item of the same name is replaced and keeps its number; a
-//! new one takes the number it comes with where that is free. All or nothing: with a single fault nothing is written, and
+//! new one takes the number it comes with where that is free. What a document says it left out stays too. All or nothing: with a single fault nothing is written, and
 //! every fault is named with its place.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use super::Notation;
-use super::document::{Document, FORMAT, VERSION};
+use super::document::{Document, FORMAT, LEFT_OUT, VERSION};
+use super::{Extent, Notation};
 use crate::domain::ItemId;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::directory::Directory;
@@ -17,6 +17,7 @@ use crate::domain::directory::Directory;
 mod cases;
 mod entitlements;
 mod items;
+mod met;
 mod numbers;
 mod rest;
 
@@ -100,7 +101,12 @@ fn parse(notation: Notation, text: &str) -> Result<Document, Fault> {
     if document.version > VERSION || document.version == 0 {
         return Err(Fault { place: "version".to_owned(), kind: FaultKind::Newer(document.version) });
     }
-    Ok(document)
+    match &document.restricted {
+        Some(mark) if mark != LEFT_OUT => {
+            Err(Fault { place: "restricted".to_owned(), kind: FaultKind::Value(mark.chars().take(60).collect()) })
+        }
+        _ => Ok(document),
+    }
 }
 
 /// What was read so far.
@@ -110,6 +116,8 @@ struct Reader<'d> {
     numbers: numbers::Numbers,
     records: BTreeMap<Key, Record>,
     faults: Vec<Fault>,
+    /// How much of the directory the document speaks of.
+    extent: Extent,
 }
 
 /// One item of the document, while its fields are read.
@@ -121,7 +129,8 @@ struct Place<'r, 'd> {
 impl<'d> Reader<'d> {
     fn new(directory: &'d Directory, document: &Document) -> Self {
         let numbers = numbers::Numbers::give(directory, document);
-        Self { directory, numbers, records: BTreeMap::new(), faults: Vec::new() }
+        let extent = if document.restricted.is_some() { Extent::Open } else { Extent::Whole };
+        Self { directory, numbers, records: BTreeMap::new(), faults: Vec::new(), extent }
     }
 
     fn at(&mut self, item: String) -> Place<'_, 'd> {

@@ -6,11 +6,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::domain::settings::Language;
+
 mod columns;
+mod quotes;
 mod words;
 
 pub use columns::Column;
-pub use words::canonical;
+pub use words::{RESTRICTED, accepted, canonical, is_bare_renewal, is_restricted, readable};
 
 /// Largest file that is read, in bytes: a sheet of [`ROWS_MAX`] full rows is smaller.
 pub const FILE_MAX: usize = 5 * 1024 * 1024;
@@ -34,6 +37,8 @@ pub enum SheetFault {
     NoHeadings,
     /// Two columns with one meaning.
     HeadingTwice(String),
+    /// A quotation mark that is opened in this line and never closed.
+    Unclosed(u64),
     /// A row with more cells than there are headings, in this line.
     Ragged(u64),
     /// More than [`ROWS_MAX`] rows.
@@ -57,6 +62,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     headings: Vec<String>,
+    columns: Vec<Option<Column>>,
     /// The rows that hold something.
     pub rows: Vec<Row>,
 }
@@ -72,6 +78,9 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, SheetFault> {
     // One kind of line end, so that lines are counted as the person counts them.
     let text = decode(bytes)?.replace("\r\n", "\n");
     let separator = separator(text.lines().next().unwrap_or_default());
+    if let Some(line) = quotes::unclosed(&text, char::from(separator)) {
+        return Err(SheetFault::Unclosed(line));
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut records = reader.records();
@@ -103,7 +112,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, SheetFault> {
         }
         rows.push(row(line, &record, &headings, &columns));
     }
-    if rows.is_empty() { Err(SheetFault::Empty) } else { Ok(Sheet { headings, rows }) }
+    if rows.is_empty() { Err(SheetFault::Empty) } else { Ok(Sheet { headings, columns, rows }) }
 }
 
 fn row(line: u64, record: &csv::StringRecord, headings: &[String], columns: &[Option<Column>]) -> Row {
@@ -168,6 +177,19 @@ pub fn write(columns: &[Column], rows: &[BTreeMap<Column, String>]) -> Result<Ve
 }
 
 impl Sheet {
+    /// The heading of a column as it was written, else the one that a reader of this language expects.
+    #[must_use]
+    pub fn heading(&self, column: Column, language: Language) -> &str {
+        let mut written = self.headings.iter().zip(&self.columns).filter(|(_, known)| **known == Some(column));
+        written.next().map_or(column.heading_in(language), |(heading, _)| heading)
+    }
+
+    /// The headings that are not known, in their order.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        let unknown = self.headings.iter().zip(&self.columns).filter(|(_, known)| known.is_none());
+        unknown.map(|(heading, _)| heading.as_str()).filter(|heading| !heading.is_empty() && *heading != FAULT_HEADING)
+    }
+
     /// The same sheet with a column that says what is wrong with each row, by line.
     ///
     /// # Errors

@@ -4,8 +4,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::Extent;
 use super::document::{
-    Accountable, Away, Care, Check, Contract, Contribution, Dispute, Document, FORMAT, Membership, Miss, Nothing,
-    Settings, Step, Target, Topic, VERSION,
+    Accountable, Away, Care, Check, Contract, Contribution, Dispute, Document, FORMAT, LEFT_OUT, Membership, Miss,
+    Nothing, Settings, Step, Target, Topic, VERSION,
 };
 use crate::domain::ItemId;
 use crate::domain::directory::Directory;
@@ -25,6 +25,7 @@ pub(super) fn document(directory: &Directory, extent: Extent) -> Document {
     Document {
         format: FORMAT.to_owned(),
         version: VERSION,
+        restricted: (extent == Extent::Open).then(|| LEFT_OUT.to_owned()),
         next_number: Some(directory.next_number()),
         fallback: directory.fallback().iter().map(|id| writer.reference(*id)).collect(),
         settings: Some(settings(directory.settings())),

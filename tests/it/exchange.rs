@@ -12,6 +12,9 @@ use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
 use escalation_bot::store::Store;
 
+mod restricted;
+mod sheets;
+
 /// A bot with the sample directory in the workspace `sample`; every other workspace is empty.
 struct World {
     engine: Engine,
@@ -149,7 +152,7 @@ fn every_bad_row_is_named_and_nothing_is_written() {
     assert_eq!(reply.ending, Ending::Refused);
     let text = said(&reply);
     assert!(text.starts_with("Nothing was written: 2 things are wrong"), "{text}");
-    for words in ["Line 2: hours:", "Line 4:", "2026-02-30"] {
+    for words in ["Line 2, column hours:", "Line 4, column last day:", "2026-02-30"] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
     let back = String::from_utf8(reply.file.expect("the sheet comes back").bytes).unwrap();
@@ -195,4 +198,25 @@ fn a_try_says_what_would_come_and_writes_nothing() {
     let reply = world.ask("try", call, Some(first));
     assert!(said(&reply).contains("Topics: 14 new, 0 changed"), "{}", said(&reply));
     assert!(said(&world.ask("try", Call::new("topic list"), None)).starts_with("0 topics"));
+}
+
+#[test]
+fn a_file_of_a_directory_that_is_not_there_is_refused_and_none_is_made() {
+    let place = tempfile::tempdir().unwrap();
+    let (nowhere, picture) = (place.path().join("nowhere"), place.path().join("timeline.png"));
+    let picture = picture.to_str().unwrap();
+    for arguments in [&["export", "--format", "json"][..], &["timeline", "--output", picture]] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_escalation-bot"))
+            .args(arguments)
+            .arg("--data")
+            .arg(&nowhere)
+            .current_dir(place.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("nothing is stored here; name the directory with --data"), "{said}");
+        assert!(output.stdout.is_empty());
+        assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+    }
 }

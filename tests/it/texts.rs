@@ -119,6 +119,15 @@ fn families() -> BTreeSet<String> {
     family("import-kind", &["topics", "targets", "contracts", "memberships", "checks", "others"], "");
     family("contract-remove", &["rather"], "");
     family("membership-remove", &["rather"], "");
+    let forms = ["flag", "prepare", "verify", "handover-confirm", "escalated", "escalation-outcome", "entry-move"];
+    family("form", &forms, "");
+    family("language", Language::WORDS, "");
+    family("criticality", &["normal", "high"], "");
+    family("state", &["active", "ending", "ended", "unconfirmed"], "");
+    family("basis", &["rule", "informal", "none"], "");
+    family("sure", &["known", "unconfirmed", "none"], "");
+    family("flag", &["yes", "no"], "");
+    family("form", &["topic-edit", "target-edit", "contract-edit", "membership-edit", "settings-set"], "");
     for spec in specs() {
         let (family, sub) = spec.path.split_once(' ').unwrap_or((spec.path, ""));
         if !spec.internal {

@@ -8,24 +8,29 @@ use crate::chat::command::Kind;
 use crate::chat::{ATTACHMENT_MAX, Ask, Attachment};
 
 use super::line::Specs;
+use crate::domain::access::Standing;
 
 /// How many names are tried for a file before it is given up: `book.md`, `book-2.md`, …
 const NAMES_TRIED: u32 = 1_000;
 
 /// Why the file that a line names does not go with it.
 pub(super) enum FileFault {
-    /// It cannot be read: the path, and why.
-    Unreadable(String, io::Error),
+    /// It is not there.
+    Missing(String),
+    /// It cannot be read.
+    Unreadable(String),
     /// It is longer than [`ATTACHMENT_MAX`].
     TooLong(String),
 }
 
-/// The file that goes with a request, where an option of its command names one.
-pub(super) fn named(ask: &Ask, specs: Specs<'_>) -> Result<Option<Attachment>, FileFault> {
+/// The file that goes with a request, where an option of its command names one. Nothing is read for somebody who may not
+/// use the command: the core refuses that.
+pub(super) fn named(ask: &Ask, specs: Specs<'_>, standing: &Standing) -> Result<Option<Attachment>, FileFault> {
     let (Ask::Run(call) | Ask::Submit(call)) = ask else { return Ok(None) };
     let path = specs
         .iter()
         .find(|spec| spec.path == call.command)
+        .filter(|spec| !matches!(standing, Standing::Granted(role) if *role < spec.right))
         .and_then(|spec| spec.options.iter().find(|option| option.kind == Kind::File))
         .and_then(|option| call.options.iter().find(|(name, _)| name == option.name))
         .map(|(_, path)| path.trim())
@@ -34,7 +39,10 @@ pub(super) fn named(ask: &Ask, specs: Specs<'_>) -> Result<Option<Attachment>, F
 }
 
 fn read(path: &str) -> Result<Attachment, FileFault> {
-    let unreadable = |error| FileFault::Unreadable(path.to_owned(), error);
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => FileFault::Missing(path.to_owned()),
+        _ => FileFault::Unreadable(path.to_owned()),
+    };
     let mut bytes = Vec::new();
     let bound = u64::try_from(ATTACHMENT_MAX).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path).and_then(|file| file.take(bound).read_to_end(&mut bytes)).map_err(unreadable)?;

@@ -7,11 +7,13 @@ use super::line::Answered;
 use crate::chat::{Block, Call, Field, Form, Text};
 use crate::locale::Locale;
 
-/// A form, and what was answered so far.
+/// A form, what stands in its fields, and how far it has been answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Filling {
     form: Form,
     values: Vec<String>,
+    /// The place of the field that is asked for.
+    at: usize,
 }
 
 /// What an answer led to.
@@ -29,34 +31,60 @@ pub(super) enum Step {
 
 impl Filling {
     /// A form of which nothing is answered.
-    pub(super) const fn new(form: Form) -> Self {
-        Self { form, values: Vec::new() }
+    pub(super) fn new(form: Form) -> Self {
+        let values = form.fields.iter().map(|field| field.value.clone()).collect();
+        Self { form, values, at: 0 }
     }
 
     /// The field that is asked for; none when all are answered.
     pub(super) fn field(&self) -> Option<&Field> {
-        self.form.fields.get(self.values.len())
+        self.form.fields.get(self.at)
     }
 
-    /// The call that it completes, so far.
+    /// What stands in the field that is asked for.
+    fn value(&self) -> &str {
+        self.values.get(self.at).map_or("", String::as_str)
+    }
+
+    /// The call that it completes, as the form was opened.
     pub(super) const fn call(&self) -> &Call {
         &self.form.call
     }
 
     /// Takes an answer.
     pub(super) fn take(&mut self, answered: Answered) -> Step {
-        let Some(field) = self.field() else { return Step::Taken };
+        let Some(field) = self.form.fields.get(self.at) else { return Step::Taken };
         let value = match answered {
             Answered::Cancel => return Step::Left,
-            Answered::Command => return Step::NotHere,
-            Answered::Keep => field.value.clone(),
+            Answered::Command | Answered::Quit => return Step::NotHere,
+            Answered::Done => return self.finish(),
+            Answered::Back => {
+                self.at = self.at.saturating_sub(1);
+                return Step::Taken;
+            }
+            Answered::Keep => self.value().to_owned(),
             Answered::Clear => String::new(),
             Answered::Value(value) => value,
         };
         if field.required && value.trim().is_empty() {
             return Step::Needed;
         }
-        self.values.push(value);
+        if let Some(place) = self.values.get_mut(self.at) {
+            *place = value;
+        }
+        self.at += 1;
+        Step::Taken
+    }
+
+    /// Keeps what stands in every field that is left; stops at one that must be filled and is not.
+    fn finish(&mut self) -> Step {
+        let left = self.form.fields.iter().zip(&self.values).enumerate().skip(self.at);
+        let lacks = left.filter(|(_, (field, value))| field.required && value.trim().is_empty());
+        if let Some(place) = lacks.map(|(place, _)| place).next() {
+            self.at = place;
+            return Step::Needed;
+        }
+        self.at = self.form.fields.len();
         Step::Taken
     }
 
@@ -76,19 +104,19 @@ pub(super) fn opening(locale: &Locale, filling: &Filling) -> Block {
 /// The question for a field: which it is, what it may hold, and what is there.
 pub(super) fn question(locale: &Locale, filling: &Filling) -> Block {
     let Some(field) = filling.field() else { return Block::default() };
-    let (place, count) = (filling.values.len() + 1, filling.form.fields.len());
+    let (place, count) = (filling.at + 1, filling.form.fields.len());
     let mut head = locale
         .say("console-ask", &[("place", place.into()), ("count", count.into()), ("label", field.label.clone().into())]);
     let mut lines = Vec::new();
-    if field.required && field.value.is_empty() {
+    if field.required && filling.value().is_empty() {
         head = head.and(locale.word("console-ask-needed"));
     }
     if !field.choices.is_empty() {
-        let choices = locale.list(field.choices.iter().map(|choice| Text::code(choice)));
+        let choices = locale.choices(&field.name, field.choices);
         lines.push(locale.say("console-ask-choices", &[("choices", choices.into())]));
     }
-    if !field.value.is_empty() {
-        lines.push(locale.say("console-ask-now", &[("value", Text::stored(&field.value).into())]));
+    if !filling.value().is_empty() {
+        lines.push(locale.say("console-ask-now", &[("value", Text::stored(filling.value()).into())]));
     }
     Block { head, lines }
 }
@@ -136,6 +164,28 @@ mod tests {
             assert_eq!(said.join(" "), expected);
             assert_eq!(call.options.first(), Some(&("topic".to_owned(), "#1".to_owned())));
         }
+    }
+
+    #[test]
+    fn done_keeps_the_rest_and_back_asks_the_last_question_again() {
+        let mut filling = filling();
+        assert_eq!(filling.take(Answered::Back), Step::Taken);
+        assert_eq!(filling.field().unwrap().name, "name");
+        assert_eq!(filling.take(value("Word")), Step::Taken);
+        assert_eq!(filling.take(Answered::Back), Step::Taken);
+        assert_eq!((filling.field().unwrap().name.as_str(), filling.value()), ("name", "Word"));
+        assert_eq!(filling.take(Answered::Done), Step::Taken);
+        assert_eq!(filling.field(), None);
+        let call = Call::new("topic edit").with("topic", "#1").with("name", "Word").with("notes", "two\nlines");
+        assert_eq!(filling.completed(), call);
+    }
+
+    #[test]
+    fn done_stops_at_a_field_that_must_be_filled() {
+        let fields = vec![field("note", "", false), field("method", "", true)];
+        let mut filling = Filling::new(Form { title: Text::default(), call: Call::new("verify"), fields });
+        assert_eq!(filling.take(Answered::Done), Step::Needed);
+        assert_eq!(filling.field().unwrap().name, "method");
     }
 
     #[test]

@@ -12,6 +12,12 @@ use crate::domain::search::fold;
 
 /// What leaves a form.
 pub(super) const CANCEL: &str = "cancel";
+/// What keeps the rest of a form as it is, and sends it.
+const DONE: &str = "done";
+/// What goes back to the question before.
+const BACK: &str = "back";
+/// What leaves the console; without a slash, too, as other programs take it.
+const QUIT: [&str; 2] = ["quit", "exit"];
 /// The commands that a console offers.
 pub(super) type Specs<'a> = &'a [&'static CommandSpec];
 
@@ -26,8 +32,10 @@ pub(super) enum Typed {
     Press(usize),
     /// A later time.
     Advance(Leap),
-    /// To leave the form.
+    /// To do with a form, and none is open.
     Cancel,
+    /// To leave the console.
+    Quit,
 }
 
 /// What is wrong with how a line was written.
@@ -65,6 +73,9 @@ pub(super) fn read(line: &str, specs: Specs<'_>) -> Result<Typed, Wrong> {
         Some('+' | '＋') => leap(chars.as_str()).map(Typed::Advance).map_err(Wrong::Leap),
         Some(_) => {
             let (typed, _) = words(line);
+            if is_one_of(&typed, &QUIT) {
+                return Ok(Typed::Quit);
+            }
             let is_command = specs.iter().any(|spec| is_family(spec, typed.first()));
             Err(if is_command { Wrong::NoSlash(line.to_owned()) } else { Wrong::NotACommand(line.to_owned()) })
         }
@@ -80,8 +91,14 @@ pub(super) enum Answered {
     Clear,
     /// A value.
     Value(String),
+    /// `/done`.
+    Done,
+    /// `/back`.
+    Back,
     /// `/cancel`.
     Cancel,
+    /// `/quit`.
+    Quit,
     /// A command or a button, which a form does not take.
     Command,
 }
@@ -97,8 +114,12 @@ pub(super) fn answered(line: &str, specs: Specs<'_>) -> Answered {
     }
     if let Some(rest) = line.strip_prefix(['/', '／']) {
         let (typed, _) = words(rest);
-        if is_cancel(&typed) {
-            return Answered::Cancel;
+        let words = [(CANCEL, Answered::Cancel), (DONE, Answered::Done), (BACK, Answered::Back)];
+        if let Some((_, answered)) = words.into_iter().find(|(word, _)| is_one_of(&typed, &[word])) {
+            return answered;
+        }
+        if is_one_of(&typed, &QUIT) {
+            return Answered::Quit;
         }
         if find(specs, &typed).is_some() {
             return Answered::Command;
@@ -127,7 +148,13 @@ fn command(typed: &str, specs: Specs<'_>) -> Result<Typed, Wrong> {
         return Err(Wrong::NotACommand(String::new()));
     }
     let Some((spec, used)) = find(specs, &typed_words) else {
-        return Ok(if is_cancel(&typed_words) { Typed::Cancel } else { Typed::Call(unknown(specs, &typed_words)) });
+        return Ok(if is_one_of(&typed_words, &QUIT) {
+            Typed::Quit
+        } else if is_one_of(&typed_words, &[CANCEL, DONE, BACK]) {
+            Typed::Cancel
+        } else {
+            Typed::Call(unknown(specs, &typed_words))
+        });
     };
     if let Some(fault) = fault {
         return Err(Wrong::Quote(fault));
@@ -135,8 +162,8 @@ fn command(typed: &str, specs: Specs<'_>) -> Result<Typed, Wrong> {
     call(spec, typed_words.get(used..).unwrap_or_default()).map(Typed::Call)
 }
 
-fn is_cancel(typed: &[Word]) -> bool {
-    matches!(typed, [word] if word.is_plain() && fold::strict(&word.value) == CANCEL)
+fn is_one_of(typed: &[Word], known: &[&str]) -> bool {
+    matches!(typed, [word] if word.is_plain() && known.contains(&fold::strict(&word.value).as_str()))
 }
 
 /// The command that a line names, and by how many words.

@@ -62,10 +62,8 @@ pub(super) fn no_button(locale: &Locale, count: usize) -> Text {
 /// The sentence about a file that a line names and that cannot go with it.
 pub(super) fn no_file(locale: &Locale, fault: &FileFault) -> Text {
     match fault {
-        FileFault::Unreadable(path, error) => {
-            let why = Text::stored(&error.to_string());
-            locale.say("console-file-unreadable", &[("path", Text::stored(path).into()), ("why", why.into())])
-        }
+        FileFault::Missing(path) => locale.say("console-file-missing", &[("path", Text::stored(path).into())]),
+        FileFault::Unreadable(path) => locale.say("console-file-unreadable", &[("path", Text::stored(path).into())]),
         FileFault::TooLong(path) => {
             let limit = ATTACHMENT_MAX / 1_048_576;
             locale.say("console-file-long", &[("path", Text::stored(path).into()), ("limit", limit.into())])
@@ -81,10 +79,7 @@ pub(super) fn file(locale: &Locale, file: &Attachment, kept: Option<io::Result<P
             let path = Text::stored(&path.display().to_string());
             locale.say("console-file-kept", &[("path", path.into()), ("size", file.bytes.len().into())])
         }
-        Some(Err(error)) => {
-            let why = Text::stored(&error.to_string());
-            locale.say("console-file-lost", &[("name", name()), ("why", why.into())])
-        }
+        Some(Err(_)) => locale.say("console-file-lost", &[("name", name())]),
         None => locale.say("console-file", &[("name", name()), ("size", file.bytes.len().into())]),
     }
 }

@@ -166,6 +166,9 @@ fn on_terminal<F: FnMut(Wish) -> Told>(console: &mut Console, output: &mut impl 
                 for line in lines {
                     let answer = if line.len() > LINE_MAX { console.too_long() } else { console.line(line, tell) };
                     print(output, &answer)?;
+                    if console.is_over {
+                        break;
+                    }
                 }
             }
             Err(ReadlineError::Interrupted) => {

@@ -64,6 +64,11 @@ impl Talk {
     fn types(&mut self, line: &str) -> String {
         let (told, asked) = (&mut self.told, &mut self.asked);
         self.console.line(line, &mut |wish| {
+            if let Wish::Ask(Request { ask: Ask::Try { call, .. }, .. }) = &wish {
+                let is_wrong = call.options.iter().any(|(_, typed)| typed == "wrong");
+                let ending = if is_wrong { Ending::Refused } else { Ending::Done };
+                return Told::Answer(Answer::Reply(Reply { ending, ..reply("not that") }));
+            }
             asked.push(match wish {
                 Wish::Ask(request) => format!("{:?}", request.ask),
                 Wish::Advance(_, leap) => format!("{leap:?}"),
@@ -180,6 +185,17 @@ fn a_form_is_asked_field_by_field_and_then_sent() {
 }
 
 #[test]
+fn an_answer_that_the_core_refuses_is_asked_for_again() {
+    let mut talk = Talk::new([with_form(), reply("thanks")]);
+    talk.types("/escalate x");
+    let again = talk.types("wrong");
+    assert!(again.starts_with("not that\n") && again.contains("1/2 method"), "{again}");
+    assert_eq!(talk.console.ended(), Ended::Refused);
+    talk.types("met");
+    assert_eq!(talk.types("/done"), "thanks\n\n");
+}
+
+#[test]
 fn a_form_that_is_left_sends_nothing() {
     let mut talk = Talk::new([with_form()]);
     talk.types("/escalate x");
@@ -188,6 +204,21 @@ fn a_form_that_is_left_sends_nothing() {
     assert_eq!(left, format!("{}\n\n", talk.console.locale.plain("console-form-left")));
     assert_eq!(talk.types(""), "");
     assert_eq!((talk.asked.len(), talk.console.ended()), (1, Ended::Fine));
+}
+
+#[test]
+fn a_greeting_says_who_and_where_and_how_to_begin() {
+    let console = console(Some(Language::Ja));
+    let at = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap().and_hms_opt(10, 0, 0).unwrap();
+    assert!(
+        console.greeting(Greeting::Demo(at)).contains("\n    /escalate excel\n")
+            || console.greeting(Greeting::Demo(at)).contains("\n  /escalate excel\n")
+    );
+    let (empty, some) = (console.greeting(Greeting::Empty), console.greeting(Greeting::Begun));
+    for greeting in [&empty, &some] {
+        assert!(greeting.contains("@ann") && greeting.contains("main") && greeting.contains("Ctrl-D"), "{greeting}");
+    }
+    assert!(empty.contains("/entry add") && !some.contains("/entry add"), "{empty}{some}");
 }
 
 #[test]

@@ -142,9 +142,11 @@ impl<'l> Cursor<'l> {
         let rest = self.rest();
         let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))?;
         let (name, behind) = rest.split_at_checked(end)?;
-        let equals = behind.chars().next().filter(|c| is_equals(*c))?;
+        // Some write `name?=value` for what may be left out.
+        let unmarked = behind.strip_prefix(['?', '？']).unwrap_or(behind);
+        let equals = unmarked.chars().next().filter(|c| is_equals(*c))?;
         name.chars().next().filter(|c| c.is_alphabetic())?;
-        self.at += name.len() + equals.len_utf8();
+        self.at += name.len() + (behind.len() - unmarked.len()) + equals.len_utf8();
         Some(name.to_owned())
     }
 

@@ -193,7 +193,7 @@ impl Desk {
     fn may_open(&self, ask: &Ask) -> bool {
         match ask {
             Ask::Open(_) | Ask::Mend(_) => true,
-            Ask::Submit(_) | Ask::Complete { .. } => false,
+            Ask::Submit(_) | Ask::Try { .. } | Ask::Complete { .. } => false,
             Ask::Run(call) => {
                 let spec = self.specs.iter().find(|spec| spec.path == call.command && spec.edits);
                 spec.is_some_and(|spec| {

@@ -7,13 +7,14 @@ use crate::domain::target::Target;
 use crate::domain::topic::{Criticality, Line, Topic};
 use crate::domain::verification::{self, Subject};
 use crate::exchange::Extent;
-use crate::exchange::book::{Book, Chapter};
+use crate::exchange::book::{Book, Chapter, Section};
 
 /// The book of a directory.
 pub(super) fn book(context: &Context<'_>, extent: Extent) -> Book {
     let directory = context.directory;
-    let chapter = |title: &str, sections: Vec<Block>| {
-        let lines = if sections.is_empty() { vec![context.say("book-empty", &[])] } else { Vec::new() };
+    let chapter = |title: &str, sections: Vec<Section>| {
+        let empty = if title == "book-open" { "book-open-none" } else { "book-empty" };
+        let lines = if sections.is_empty() { vec![context.say(empty, &[])] } else { Vec::new() };
         Chapter { title: context.say(title, &[]), lines, sections }
     };
     let why = ["book-why-rots", "book-why-check", "book-why-hand-over"].map(|id| context.say(id, &[]));
@@ -38,33 +39,36 @@ pub(super) fn book(context: &Context<'_>, extent: Extent) -> Book {
     }
 }
 
-fn a_topic(context: &Context<'_>, topic: &Topic) -> Block {
+fn a_topic(context: &Context<'_>, topic: &Topic) -> Section {
     let named = |fields: fields::Fields| fields.into_iter().filter(|(name, _)| *name != "name").collect();
-    let mut lines = topic::field_lines(context, &named(fields::topic(topic)), &[]);
-    let mut place = 0_u32;
+    let mut steps = Vec::new();
     for line in [Line::Functional, Line::Management] {
         for step in topic.line(line) {
-            place += 1;
             let args = [
-                ("place", place.into()),
                 ("target", context.item(step.target).into()),
                 ("line", context.say(&format!("line-{}", line.word()), &[]).into()),
             ];
-            lines.push(context.say("topic-step", &args));
-            lines.extend(step.when.as_ref().map(|when| context.say("step-when", &[("when", when.into())])));
+            let when = step.when.as_ref().map(|when| context.say("step-when", &[("when", when.into())]));
+            steps.push(Block { head: context.say("book-step", &args), lines: when.into_iter().collect() });
         }
     }
+    let mut rest = Vec::new();
     if let Some(nothing) = &topic.nothing {
-        lines.push(context.say("card-nothing", &[("day", nothing.on.into()), ("by", (&nothing.by).into())]));
+        rest.push(context.say("card-nothing", &[("day", nothing.on.into()), ("by", (&nothing.by).into())]));
     } else if topic.steps.is_empty() {
-        lines.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
+        rest.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
     }
     let interval = verification::interval_days(topic.care.interval_days, None, topic.criticality);
-    lines.push(show::checked(context, Subject::Item(topic.id), interval));
-    Block { head: context.item(topic.id), lines }
+    rest.push(show::checked(context, Subject::Item(topic.id), interval));
+    Section {
+        head: context.item(topic.id),
+        lines: topic::field_lines(context, &named(fields::topic(topic)), &[]),
+        steps,
+        rest,
+    }
 }
 
-fn a_target(context: &Context<'_>, target: &Target, extent: Extent) -> Block {
+fn a_target(context: &Context<'_>, target: &Target, extent: Extent) -> Section {
     let named =
         |fields: fields::Fields| fields.into_iter().filter(|(name, _)| !matches!(*name, "name" | "contact")).collect();
     let mut lines = show::contacts(context, target, extent == Extent::Whole);
@@ -75,16 +79,16 @@ fn a_target(context: &Context<'_>, target: &Target, extent: Extent) -> Block {
     }
     let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
     lines.push(show::checked(context, Subject::Item(target.id), interval));
-    Block { head: context.item(target.id), lines }
+    Section::from(Block { head: context.item(target.id), lines })
 }
 
-fn an_entitlement(context: &Context<'_>, held: &Entitlement, extent: Extent) -> Block {
+fn an_entitlement(context: &Context<'_>, held: &Entitlement, extent: Extent) -> Section {
     let hidden: &[&str] = if extent == Extent::Whole { &[] } else { &fields::RESTRICTED };
-    Block { head: context.item(held.id), lines: contract::lines(context, held, hidden) }
+    Section::from(Block { head: context.item(held.id), lines: contract::lines(context, held, hidden) })
 }
 
 /// What nobody knows yet: rights to dig up, and what was asked for in vain.
-fn open_questions(context: &Context<'_>) -> Vec<Block> {
+fn open_questions(context: &Context<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
     let unconfirmed: Vec<Text> = context
         .directory
@@ -93,7 +97,7 @@ fn open_questions(context: &Context<'_>) -> Vec<Block> {
         .map(|held| context.item(held.id))
         .collect();
     if !unconfirmed.is_empty() {
-        sections.push(Block { head: context.say("book-unconfirmed", &[]), lines: unconfirmed });
+        sections.push(Section::from(Block { head: context.say("book-unconfirmed", &[]), lines: unconfirmed }));
     }
     let misses: Vec<Text> = context
         .directory
@@ -101,7 +105,7 @@ fn open_questions(context: &Context<'_>) -> Vec<Block> {
         .map(|miss| context.say("book-miss", &[("typed", (&miss.typed).into()), ("count", miss.count.into())]))
         .collect();
     if !misses.is_empty() {
-        sections.push(Block { head: context.say("book-misses", &[]), lines: misses });
+        sections.push(Section::from(Block { head: context.say("book-misses", &[]), lines: misses }));
     }
     sections
 }

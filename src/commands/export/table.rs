@@ -1,11 +1,12 @@
-//! The sheet: one row for each step of a path, and one for what stands on none.
+//! The sheet: one row for each step of a path, and one for what stands on none. What is restricted and left out is marked,
+//! so that the sheet, brought in again, leaves it as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::commands::{Context, fields};
 use crate::domain::ItemId;
 use crate::domain::entitlement::Entitlement;
-use crate::domain::target::Target;
+use crate::domain::target::{Contact, Target};
 use crate::domain::topic::{Step, Topic};
 use crate::exchange::Extent;
 use crate::exchange::sheet::{self, Column};
@@ -13,16 +14,18 @@ use crate::exchange::sheet::{self, Column};
 type Row = BTreeMap<Column, String>;
 
 /// The options of a topic that have a column.
-const TOPIC: [(&str, Column); 6] = [
+const TOPIC: [(&str, Column); 8] = [
     ("name", Column::Topic),
     ("type", Column::Type),
     ("reading", Column::Reading),
     ("aliases", Column::Aliases),
     ("criticality", Column::Criticality),
     ("notes", Column::Notes),
+    ("verifier", Column::TopicVerifier),
+    ("deputy", Column::TopicDeputy),
 ];
 /// The options of a target that have a column.
-const TARGET: [(&str, Column); 7] = [
+const TARGET: [(&str, Column); 9] = [
     ("name", Column::Target),
     ("kind", Column::Kind),
     ("hours", Column::Hours),
@@ -30,9 +33,11 @@ const TARGET: [(&str, Column); 7] = [
     ("have_ready", Column::HaveReady),
     ("basis", Column::Basis),
     ("rule_document", Column::RuleDocument),
+    ("verifier", Column::Verifier),
+    ("deputy", Column::Deputy),
 ];
 /// The options of an entitlement that have a column.
-const ENTITLEMENT: [(&str, Column); 21] = [
+const ENTITLEMENT: [(&str, Column); 22] = [
     ("basis", Column::Entitlement),
     ("number", Column::Number),
     ("access_id", Column::AccessId),
@@ -53,7 +58,8 @@ const ENTITLEMENT: [(&str, Column); 21] = [
     ("account", Column::Account),
     ("state", Column::State),
     ("rules", Column::Rules),
-    ("verifier", Column::Verifier),
+    ("verifier", Column::ContractVerifier),
+    ("deputy", Column::ContractDeputy),
 ];
 
 /// The sheet of a directory.
@@ -122,18 +128,15 @@ impl Writer<'_> {
 
     fn target(&self, row: Row, target: &Target) -> Row {
         let mut row = put(row, &fields::target(target), &TARGET);
-        let contacts: Vec<String> = target
-            .contacts
-            .iter()
-            .filter(|contact| self.extent == Extent::Whole || !contact.restricted)
-            .map(ToString::to_string)
-            .collect();
+        let is_shown = |contact: &&Contact| self.extent == Extent::Whole || !contact.restricted;
+        let mut contacts: Vec<String> = target.contacts.iter().filter(is_shown).map(ToString::to_string).collect();
+        if contacts.len() < target.contacts.len() {
+            contacts.push(sheet::RESTRICTED.to_owned());
+        }
         if !contacts.is_empty() {
             row.insert(Column::Contact, contacts.join("; "));
         }
         row.extend(self.name(target.gatekeeper).map(|name| (Column::Gatekeeper, name)));
-        row.extend(target.care.verifier.as_ref().map(|who| (Column::Verifier, who.to_string())));
-        row.extend(target.care.deputy.as_ref().map(|who| (Column::Deputy, who.to_string())));
         row
     }
 
@@ -144,8 +147,9 @@ impl Writer<'_> {
         }
         row.extend(self.name(held.holder).map(|name| (Column::Holder, name)));
         if self.extent == Extent::Open {
-            row.remove(&Column::Number);
-            row.remove(&Column::AccessId);
+            for column in [Column::Number, Column::AccessId] {
+                row.entry(column).and_modify(|cell| sheet::RESTRICTED.clone_into(cell));
+            }
         }
         row
     }

@@ -1,95 +1,79 @@
 //! The rows of a sheet, each as the commands that a person would have typed, replayed on a copy of the directory.
+//!
+//! What is wrong is collected, all of it; what hangs on something wrong is left out, so that no mistake is told twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::{self, Mistake};
+use super::columns::{CONTACTS, CONTRACT, MEMBERSHIP, STEP, TARGET, TELLING, TELLING_MEMBERSHIP, TOPIC};
+use super::met::{self, Met};
 use crate::chat::{Call, Text};
-use crate::commands::{Context, Stop, Via, prepare};
+use crate::commands::{Context, Stop, Via, fields, prepare};
 use crate::domain::ItemId;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::directory::Directory;
 use crate::domain::search::Index;
+use crate::domain::target::{Target, TargetKind, parse_contacts};
+use crate::domain::text::{NOTE_MAX, Note};
 use crate::domain::topic::Line;
-use crate::exchange::sheet::{Column, Row, Sheet, canonical};
+use crate::exchange::sheet::{Column, Row, Sheet, is_restricted, readable};
+use crate::exchange::with_restricted;
 
-/// The columns of a target and its options.
-const TARGET: &[(Column, &str)] = &[
-    (Column::Kind, "kind"),
-    (Column::Hours, "hours"),
-    (Column::Procedure, "procedure"),
-    (Column::HaveReady, "have_ready"),
-    (Column::Basis, "basis"),
-    (Column::RuleDocument, "rule_document"),
-    (Column::Gatekeeper, "gatekeeper"),
-    (Column::Verifier, "verifier"),
-    (Column::Deputy, "deputy"),
-];
-/// The columns of a topic and its options.
-const TOPIC: &[(Column, &str)] = &[
-    (Column::Type, "type"),
-    (Column::Reading, "reading"),
-    (Column::Aliases, "aliases"),
-    (Column::Criticality, "criticality"),
-    (Column::Verifier, "verifier"),
-    (Column::Deputy, "deputy"),
-];
-/// The columns of a contract and its options; one of the first [`TELLING`] says that there is one.
-const CONTRACT: &[(Column, &str)] = &[
-    (Column::Number, "number"),
-    (Column::AccessId, "access_id"),
-    (Column::Scope, "scope"),
-    (Column::Start, "start"),
-    (Column::Term, "term"),
-    (Column::LastDay, "last_day"),
-    (Column::Renewal, "renewal"),
-    (Column::Notice, "notice"),
-    (Column::Preparation, "preparation"),
-    (Column::Incidents, "incidents"),
-    (Column::Callers, "callers"),
-    (Column::Holder, "holder"),
-    (Column::Document, "document"),
-    (Column::Response, "response"),
-    (Column::Activation, "activation"),
-    (Column::BoughtBy, "bought_by"),
-    (Column::Cost, "cost"),
-    (Column::Status, "status"),
-    (Column::Verifier, "verifier"),
-    (Column::Deputy, "deputy"),
-];
-/// How many of [`CONTRACT`] are a contract's alone.
-const TELLING: usize = 18;
-/// The columns of a membership and its options.
-const MEMBERSHIP: &[(Column, &str)] = &[
-    (Column::Account, "account"),
-    (Column::State, "state"),
-    (Column::Rules, "rules"),
-    (Column::Verifier, "verifier"),
-    (Column::Deputy, "deputy"),
-];
-/// How many of [`MEMBERSHIP`] are a membership's alone.
-const TELLING_MEMBERSHIP: usize = 3;
+/// What is wrong, by the line where the row begins.
+pub(super) type Mistakes = BTreeMap<u64, Vec<Mistake>>;
 
 /// The writes of all rows together, or what is wrong with which.
 ///
 /// # Errors
 /// When a command fails for the operator.
-pub(super) fn replay(context: &Context<'_>, sheet: &Sheet) -> Result<Result<Vec<Write>, BTreeMap<u64, Text>>, Stop> {
-    let mut trial = Trial { context, directory: context.directory.copy(), after: BTreeMap::new() };
-    let mut wrong = BTreeMap::new();
-    trial.targets_first(sheet)?;
-    for row in &sheet.rows {
-        match trial.row(row) {
-            Ok(()) => {}
-            Err(Stop::Refused(lines, _)) => drop(wrong.insert(row.line, Text::join(lines, " "))),
-            Err(Stop::Failed(why)) => return Err(Stop::Failed(why)),
+pub(super) fn replay(context: &Context<'_>, sheet: &Sheet) -> Result<Result<Vec<Write>, Mistakes>, Stop> {
+    let mut trial = Trial {
+        context,
+        sheet,
+        directory: context.directory.copy(),
+        after: BTreeMap::new(),
+        met: Met::new(),
+        mistakes: Vec::new(),
+    };
+    let rows: Vec<Row> = sheet.rows.iter().map(|row| plain(row, context)).collect();
+    trial.targets_first(&rows)?;
+    let mut wrong = Mistakes::new();
+    for row in &rows {
+        trial.row(row)?;
+        if !trial.mistakes.is_empty() {
+            wrong.insert(row.line, std::mem::take(&mut trial.mistakes));
         }
     }
     Ok(if wrong.is_empty() { Ok(trial.writes()) } else { Err(wrong) })
 }
 
+/// A row whose cells say what an option takes.
+fn plain(row: &Row, context: &Context<'_>) -> Row {
+    let mut plain = row.clone();
+    plain.cells = row
+        .cells
+        .iter()
+        .filter_map(|(column, cell)| Some((*column, readable(*column, cell, context.today)?)))
+        .collect();
+    // Who checks a row's target checks, where there is none, its topic.
+    if !plain.cells.contains_key(&Column::Target) {
+        for (from, to) in [(Column::Verifier, Column::TopicVerifier), (Column::Deputy, Column::TopicDeputy)] {
+            if let Some(who) = plain.cells.remove(&from) {
+                plain.cells.entry(to).or_insert(who);
+            }
+        }
+    }
+    plain
+}
+
 struct Trial<'c> {
     context: &'c Context<'c>,
+    sheet: &'c Sheet,
     directory: Directory,
     after: BTreeMap<Key, Option<Record>>,
+    met: Met,
+    /// What is wrong with the row that is being replayed.
+    mistakes: Vec<Mistake>,
 }
 
 type Options = Vec<(&'static str, String)>;
@@ -115,16 +99,51 @@ impl Trial<'_> {
         Ok(())
     }
 
+    /// Runs a command on the copy; a refusal is a mistake of the row.
+    fn attempt(&mut self, command: &str, options: Options) -> Result<(), Stop> {
+        match self.run(command, options) {
+            Err(Stop::Refused(lines, _)) => {
+                let what = cells::in_headings(self.context, self.sheet, Text::join(lines, " "));
+                self.mistakes.push(Mistake { heading: None, what });
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn add(&mut self, command: &str, mut options: Options) -> Result<(), Stop> {
+        options.retain(|(_, value)| value != "-");
+        self.attempt(command, options)
+    }
+
+    fn edit(&mut self, command: &str, (option, id): (&'static str, ItemId), mut options: Options) -> Result<(), Stop> {
+        // What is not there need not be taken away: a last day that is taken away also takes back an early end.
+        let record =
+            [Key::Entitlement(id), Key::Target(id), Key::Topic(id)].iter().find_map(|key| self.directory.record(key));
+        let there = record.map(|record| fields::of_record(&record)).unwrap_or_default();
+        let is_empty = |option: &str| there.iter().any(|(field, value)| *field == option && value.is_empty());
+        options.retain(|(option, value)| value != "-" || !is_empty(option));
+        if options.is_empty() {
+            return Ok(());
+        }
+        options.push((option, id.to_string()));
+        self.attempt(command, options)
+    }
+
+    fn mistake(&mut self, column: Option<Column>, what: Text) {
+        let heading = column.map(|column| self.sheet.heading(column, self.context.locale.language()).to_owned());
+        self.mistakes.push(Mistake { heading, what });
+    }
+
     /// Makes every target by its name and kind, so that a row may name one that stands further down. What is wrong with a
     /// row is said when its turn comes.
-    fn targets_first(&mut self, sheet: &Sheet) -> Result<(), Stop> {
-        for row in &sheet.rows {
+    fn targets_first(&mut self, rows: &[Row]) -> Result<(), Stop> {
+        for row in rows {
             let (Some(name), Some(kind)) = (row.cells.get(&Column::Target), row.cells.get(&Column::Kind)) else {
                 continue;
             };
             if named(self.directory.target_names(), name).is_none() {
-                let options = vec![("name", name.clone()), ("kind", canonical(Column::Kind, kind))];
-                match self.run("target add", options) {
+                match self.run("target add", vec![("name", name.clone()), ("kind", kind.clone())]) {
                     Ok(()) | Err(Stop::Refused(..)) => {}
                     Err(failed @ Stop::Failed(_)) => return Err(failed),
                 }
@@ -134,61 +153,102 @@ impl Trial<'_> {
     }
 
     fn row(&mut self, row: &Row) -> Result<(), Stop> {
-        let target = self.target(row)?;
-        let topic = self.topic(row)?;
-        if let (Some(topic), Some(target)) = (topic, target) {
+        let context = Context { directory: &self.directory, ..*self.context };
+        let (bad, mistakes) = cells::check(&context, self.sheet, row)?;
+        self.mistakes = mistakes;
+        let is_good = |columns: &[(Column, &str)]| columns.iter().all(|(column, _)| !bad.contains(column));
+        let is_named = |column: Column| row.cells.contains_key(&column) && !bad.contains(&column);
+        let target =
+            if is_named(Column::Target) { self.target(row, is_good(TARGET) && is_good(CONTACTS))? } else { None };
+        let topic = if is_named(Column::Topic) && is_good(TOPIC) { self.topic(row, &bad)? } else { None };
+        if let (Some(topic), Some(target)) = (topic, target)
+            && is_good(STEP)
+        {
             self.step(row, topic, target)?;
         }
         if let Some(target) = target {
-            self.contract(row, topic, target)?;
-            self.membership(row, topic, target)?;
-            if let Some(method) = row.cells.get(&Column::Checked) {
-                let method = canonical(Column::Checked, method);
-                self.run(
-                    "verify",
-                    vec![("item", target.to_string()), ("method", method), ("result", "confirmed".into())],
-                )?;
+            if is_good(CONTRACT) && is_good(MEMBERSHIP) && !bad.contains(&Column::Entitlement) {
+                self.contract(row, topic, target)?;
+                self.membership(row, topic, target)?;
             }
-        } else if row.cells.keys().any(|column| CONTRACT.iter().take(TELLING).any(|(known, _)| known == column)) {
-            return Err(self.context.refuse("import-contract-without-target", &[]));
+            if let Some(method) = row.cells.get(&Column::Checked).filter(|_| is_named(Column::Checked)) {
+                let options =
+                    vec![("item", target.to_string()), ("method", method.clone()), ("result", "confirmed".into())];
+                self.attempt("verify", options)?;
+            }
+        } else if !row.cells.contains_key(&Column::Target) && tells(row, CONTRACT, TELLING) {
+            self.mistake(None, self.context.say("import-contract-without-target", &[]));
         }
         Ok(())
     }
 
-    fn target(&mut self, row: &Row) -> Result<Option<ItemId>, Stop> {
+    fn target(&mut self, row: &Row, is_readable: bool) -> Result<Option<ItemId>, Stop> {
         let Some(name) = row.cells.get(&Column::Target) else { return Ok(None) };
+        let there = named(self.directory.target_names(), name);
+        if !is_readable {
+            return Ok(there);
+        }
         let mut options = given(row, TARGET);
-        options.extend(contacts(row).map(|contacts| ("contact", contacts)));
+        let target = there.and_then(|id| self.directory.target(id));
+        options.extend(contacts(row, target).map(|contacts| ("contact", contacts)));
         if !row.cells.contains_key(&Column::Topic) {
-            options.extend(notes(row).map(|notes| ("notes", notes)));
+            let notes = target.and_then(|target| target.notes.clone());
+            options.extend(self.notes(row, notes.as_ref(), name).map(|notes| ("notes", notes)));
         }
-        if let Some(id) = named(self.directory.target_names(), name) {
-            self.edit("target edit", "target", id, options)?;
-            Ok(Some(id))
-        } else {
-            options.push(("name", name.clone()));
-            self.run("target add", options)?;
-            Ok(named(self.directory.target_names(), name))
+        if let Some(id) = there {
+            self.edit("target edit", ("target", id), options)?;
+            return Ok(there);
         }
+        if !row.cells.contains_key(&Column::Kind) {
+            let kinds: Vec<&str> = TargetKind::ALL.iter().map(|kind| kind.word()).collect();
+            let known = cells::words_of(self.context, Column::Kind, &kinds);
+            let args = [("target", Text::stored(name).into()), ("known", known.into())];
+            self.mistake(Some(Column::Kind), self.context.say("import-kind-missing", &args));
+            return Ok(None);
+        }
+        options.push(("name", name.clone()));
+        self.add("target add", options)?;
+        Ok(named(self.directory.target_names(), name))
     }
 
-    fn topic(&mut self, row: &Row) -> Result<Option<ItemId>, Stop> {
+    fn topic(&mut self, row: &Row, bad: &BTreeSet<Column>) -> Result<Option<ItemId>, Stop> {
         let Some(name) = row.cells.get(&Column::Topic) else { return Ok(None) };
+        let there = named(self.directory.topic_names(), name);
         let mut options = given(row, TOPIC);
-        options.extend(notes(row).map(|notes| ("notes", notes)));
-        if let Some(id) = named(self.directory.topic_names(), name) {
-            self.edit("topic edit", "topic", id, options)?;
-            Ok(Some(id))
-        } else {
-            options.push(("name", name.clone()));
-            self.run("topic add", options)?;
-            Ok(named(self.directory.topic_names(), name))
+        if !bad.contains(&Column::Notes) {
+            let notes = there.and_then(|id| self.directory.topic(id)).and_then(|topic| topic.notes.clone());
+            options.extend(self.notes(row, notes.as_ref(), name).map(|notes| ("notes", notes)));
         }
+        if let Some(id) = there {
+            self.edit("topic edit", ("topic", id), options)?;
+            return Ok(there);
+        }
+        options.push(("name", name.clone()));
+        self.add("topic add", options)?;
+        Ok(named(self.directory.topic_names(), name))
+    }
+
+    /// What is noted already and what the row notes beside it, each piece once; none where the row notes nothing new.
+    fn notes(&mut self, row: &Row, there: Option<&Note>, item: &str) -> Option<String> {
+        let mut all = there.map(ToString::to_string).unwrap_or_default();
+        let before = all.len();
+        for piece in row.cells.get(&Column::Notes).into_iter().chain(&row.notes) {
+            if !format!("\n{all}\n").contains(&format!("\n{piece}\n")) {
+                all = if all.is_empty() { piece.clone() } else { format!("{all}\n{piece}") };
+            }
+        }
+        let length = all.chars().count();
+        if length > NOTE_MAX {
+            let column = row.cells.contains_key(&Column::Notes).then_some(Column::Notes);
+            let args = [("item", Text::stored(item).into()), ("length", length.into()), ("limit", NOTE_MAX.into())];
+            self.mistake(column, self.context.say("import-notes-full", &args));
+            return None;
+        }
+        (all.len() > before).then_some(all)
     }
 
     fn step(&mut self, row: &Row, topic: ItemId, target: ItemId) -> Result<(), Stop> {
-        let place = [(Column::Line, "line"), (Column::Position, "position"), (Column::When, "when")];
-        let mut options = given(row, &place);
+        let mut options = given(row, STEP);
         let there = self.directory.topic(topic).and_then(|topic| topic.steps.iter().find(|step| step.target == target));
         // What is there already, and stays as it is, is no mistake in a sheet that is sent twice.
         if let Some(step) = there {
@@ -201,60 +261,51 @@ impl Trial<'_> {
             }
         }
         options.extend([("product", topic.to_string()), ("target", target.to_string())]);
-        self.run("entry add", options)
+        self.add("entry add", options)
     }
 
     fn contract(&mut self, row: &Row, topic: Option<ItemId>, target: ItemId) -> Result<(), Stop> {
-        let mut options = given(row, CONTRACT);
-        let basis = row.cells.get(&Column::Entitlement).map(|basis| canonical(Column::Entitlement, basis));
-        let tells = CONTRACT.iter().take(TELLING).any(|(column, _)| row.cells.contains_key(column));
-        if !tells && !matches!(basis.as_deref(), Some("purchase" | "contract")) {
+        let basis = row.cells.get(&Column::Entitlement);
+        if basis.is_some_and(|basis| basis == "membership") || (!tells(row, CONTRACT, TELLING) && basis.is_none()) {
             return Ok(());
         }
-        options.extend(basis.map(|basis| ("basis", basis)));
+        let mut options = given(row, CONTRACT);
+        options.extend(basis.map(|basis| ("basis", basis.clone())));
         // The hours of a row are the target's; a contract with hours of its own is edited afterwards.
-        let number = row.cells.get(&Column::Number).map(String::as_str);
-        let there = self
-            .directory
-            .entitlements_of(target)
-            .filter(|held| held.membership.is_none())
-            .find(|held| held.number.as_ref().map(crate::domain::text::Name::as_str) == number);
-        let there = there.map(|held| (held.id, held.topics.clone()));
-        if let Some((id, topics)) = there {
+        if let Some(id) = met::contract(&self.directory, row, (target, topic), &self.met) {
+            self.met.insert((id, topic));
+            let topics = self.directory.entitlement(id).map(|held| held.topics.clone()).unwrap_or_default();
             options.extend(with_topic(topics, topic).map(|topics| ("topics", topics)));
-            self.edit("contract edit", "contract", id, options)
+            self.edit("contract edit", ("contract", id), options)
         } else {
+            self.met.insert((ItemId(self.directory.next_number()), topic));
             options.extend(topic.map(|topic| ("topics", topic.to_string())));
             options.push(("target", target.to_string()));
-            self.run("contract add", options)
+            self.add("contract add", options)
         }
     }
 
     fn membership(&mut self, row: &Row, topic: Option<ItemId>, target: ItemId) -> Result<(), Stop> {
-        let mut options = given(row, MEMBERSHIP);
-        let basis = row.cells.get(&Column::Entitlement).map(|basis| canonical(Column::Entitlement, basis));
-        let tells = MEMBERSHIP.iter().take(TELLING_MEMBERSHIP).any(|(column, _)| row.cells.contains_key(column));
-        if !tells && basis.as_deref() != Some("membership") {
+        let basis = row.cells.get(&Column::Entitlement).map(String::as_str);
+        if !tells(row, MEMBERSHIP, TELLING_MEMBERSHIP) && basis != Some("membership") {
             return Ok(());
         }
-        let there = self.directory.entitlements_of(target).find(|held| held.membership.is_some());
-        if let Some((id, topics)) = there.map(|held| (held.id, held.topics.clone())) {
+        let mut options = given(row, MEMBERSHIP);
+        if let Some(id) = met::membership(&self.directory, row, target) {
+            let topics = self.directory.entitlement(id).map(|held| held.topics.clone()).unwrap_or_default();
             options.extend(with_topic(topics, topic).map(|topics| ("topics", topics)));
-            self.edit("membership edit", "membership", id, options)
+            self.edit("membership edit", ("membership", id), options)
         } else {
             options.extend(topic.map(|topic| ("topics", topic.to_string())));
             options.push(("target", target.to_string()));
-            self.run("membership add", options)
+            self.add("membership add", options)
         }
     }
+}
 
-    fn edit(&mut self, command: &str, option: &'static str, id: ItemId, mut options: Options) -> Result<(), Stop> {
-        if options.is_empty() {
-            return Ok(());
-        }
-        options.push((option, id.to_string()));
-        self.run(command, options)
-    }
+/// Whether a row says that there is what these columns, the first so many, belong to.
+fn tells(row: &Row, columns: &[(Column, &str)], first: usize) -> bool {
+    columns.iter().take(first).any(|(column, _)| row.cells.get(column).is_some_and(|cell| cell != "-"))
 }
 
 /// The topics of an entitlement and one more; nothing where it covers that one already.
@@ -263,33 +314,30 @@ fn with_topic(topics: Vec<ItemId>, topic: Option<ItemId>) -> Option<String> {
     Some(topics.into_iter().chain([topic]).map(|id| id.to_string()).collect::<Vec<_>>().join(", "))
 }
 
-/// The options that a row gives.
+/// The options that a row gives; what was left out of the sheet it does not give.
 fn given(row: &Row, columns: &[(Column, &'static str)]) -> Options {
-    columns
-        .iter()
-        .filter_map(|(column, option)| row.cells.get(column).map(|value| (*option, canonical(*column, value))))
-        .collect()
+    let cell = |column: &Column| row.cells.get(column).filter(|cell| !is_restricted(cell));
+    columns.iter().filter_map(|(column, option)| Some((*option, cell(column)?.clone()))).collect()
 }
 
-fn contacts(row: &Row) -> Option<String> {
-    let of = |column: Column, prefix: &str| {
-        row.cells.get(&column).map(|value| if value.contains(':') { value.clone() } else { format!("{prefix}{value}") })
-    };
-    let all: Vec<String> = [
-        of(Column::Phone, "tel:"),
-        of(Column::Mail, "mailto:"),
-        of(Column::Web, ""),
-        row.cells.get(&Column::Contact).cloned(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!all.is_empty()).then(|| all.join("; "))
-}
-
-fn notes(row: &Row) -> Option<String> {
-    let all: Vec<&str> = row.cells.get(&Column::Notes).into_iter().chain(&row.notes).map(String::as_str).collect();
-    (!all.is_empty()).then(|| all.join("\n"))
+/// The contact points that a row gives. A sheet that names no restricted ones leaves those that are there.
+fn contacts(row: &Row, there: Option<&Target>) -> Option<String> {
+    let of = |column: &Column| row.cells.get(column).and_then(|cell| cells::contact(*column, cell));
+    let all: Vec<String> =
+        CONTACTS.iter().filter_map(|(column, _)| of(column)).filter(|cell| !cell.is_empty()).collect();
+    if all.is_empty() {
+        return None;
+    }
+    let all = all.join("; ");
+    let is_marked =
+        row.cells.get(&Column::Contact).is_some_and(|cell| cell.split(';').any(|piece| is_restricted(piece.trim())));
+    match (parse_contacts(&all), there) {
+        (Ok(given), Some(there)) if is_marked || given.iter().all(|contact| !contact.restricted) => {
+            let kept = with_restricted(given, there);
+            Some(kept.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+        }
+        _ => Some(all),
+    }
 }
 
 fn named(index: &Index, name: &str) -> Option<ItemId> {

@@ -121,9 +121,10 @@ fn what_is_no_single_person_is_refused() {
 }
 
 #[test]
-fn a_list_is_split_at_commas_of_both_widths() {
+fn a_list_is_split_at_commas_semicolons_and_line_breaks_of_both_widths() {
     let split = |text| list(text).collect::<Vec<_>>();
     assert_eq!(split("a, b、c，d"), ["a", "b", "c", "d"]);
+    assert_eq!(split("a; b；c\nd\r\ne"), ["a", "b", "c", "d", "e"]);
     assert_eq!(split(" ,a b,, "), ["a b"]);
     assert_eq!(split(""), [""; 0]);
 }

@@ -10,6 +10,7 @@ use crate::domain::entitlement::{
 };
 use crate::domain::term::{Renewal, Term};
 use crate::domain::text::LIST_MAX;
+use crate::exchange::Extent;
 use crate::exchange::document::{self, Document};
 
 /// Most contributions on one membership, as the command keeps.
@@ -61,8 +62,11 @@ impl Place<'_, '_> {
             if how == "done" { Some(Activation::Done) } else { note(how).map(Activation::Needed) }
         });
         let term = self.a_term(typed);
+        let there = self.reader.directory.entitlement(id).filter(|_| self.reader.extent == Extent::Open);
         let number = self.may("number", typed.number.as_ref(), name);
+        let number = number.or_else(|| there.and_then(|there| there.number.clone()));
         let access_id = self.may("access_id", typed.access_id.as_ref(), name);
+        let access_id = access_id.or_else(|| there.and_then(|there| there.access_id.clone()));
         let scope = self.may("scope", typed.scope.as_ref(), note);
         let hours = self.may_parse("hours", typed.hours.as_ref());
         let response = self.may("response", typed.response.as_ref(), name);

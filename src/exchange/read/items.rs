@@ -11,6 +11,7 @@ use crate::domain::topic::{Criticality, Line, Nothing, STEPS_MAX, Step, Topic, T
 use crate::domain::verification::INTERVAL_DAYS;
 use crate::domain::{Care, ItemId};
 use crate::exchange::document::{self, Document};
+use crate::exchange::{Extent, with_restricted};
 
 pub(super) fn name(typed: &str) -> Option<Name> {
     Name::parse(typed).ok()
@@ -87,7 +88,13 @@ impl Place<'_, '_> {
     fn a_target(&mut self, id: ItemId, typed: &document::Target) -> Option<Target> {
         let called = self.read("name", &typed.name, name);
         let kind = self.read("kind", &typed.kind, TargetKind::from_word);
-        let contacts = self.all(("contact", CONTACTS_MAX), &typed.contact, |typed| typed.parse().ok());
+        let mut contacts = self.all(("contact", CONTACTS_MAX), &typed.contact, |typed| typed.parse().ok());
+        if let Some(there) = self.reader.directory.target(id).filter(|_| self.reader.extent == Extent::Open) {
+            contacts = with_restricted(contacts, there);
+            if contacts.len() > CONTACTS_MAX {
+                self.fault("contact", FaultKind::TooMany(CONTACTS_MAX));
+            }
+        }
         let hours = self.may_parse("hours", typed.hours.as_ref());
         let procedure = self.may("procedure", typed.procedure.as_ref(), note);
         let have_ready = self.all(("have_ready", LIST_MAX), &typed.have_ready, name);

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::met::{self, called};
 use super::rest::moment;
 use crate::domain::ItemId;
 use crate::domain::directory::Directory;
-use crate::domain::search::{Index, fold};
+use crate::domain::search::Index;
 use crate::domain::text::PersonId;
 use crate::exchange::document::Document;
 
@@ -49,13 +50,6 @@ impl Giver<'_> {
     }
 }
 
-fn called(index: &Index, name: &str) -> Option<ItemId> {
-    match index.exact(name).as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
-}
-
 impl Numbers {
     /// Gives every item of a document its number.
     pub(super) fn give(directory: &Directory, document: &Document) -> Self {
@@ -86,22 +80,16 @@ impl Numbers {
             .iter()
             .map(|topic| giver.give(named(directory.topic_names(), &topic.name, topic.id), topic.id))
             .collect();
-        let held = |id: Option<u32>, is_membership: bool, target: &str| {
-            let held = directory.entitlement(ItemId(id?))?;
-            let of = directory.target(held.target)?;
-            let is_same = held.membership.is_some() == is_membership
-                && (fold::strict(of.name.as_str()) == fold::strict(target) || held.target.to_string() == target);
-            is_same.then_some(held.id)
-        };
         let contracts = document
             .contract
             .iter()
-            .map(|contract| giver.give(held(contract.id, false, &contract.target), contract.id))
+            .zip(met::contracts(directory, document))
+            .map(|(contract, there)| giver.give(there, contract.id))
             .collect();
         let memberships = document
             .membership
             .iter()
-            .map(|membership| giver.give(held(membership.id, true, &membership.target), membership.id))
+            .map(|membership| giver.give(met::membership(directory, membership), membership.id))
             .collect();
         // What happened at one moment by one person is one thing, however often it comes in.
         let happened = |by: &str, at: &str, there: (&PersonId, DateTime<Utc>)| {

@@ -1,6 +1,7 @@
 //! The columns of a sheet, and the headings people write over them.
 
 use crate::domain::search::fold;
+use crate::domain::settings::Language;
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $member:ident = $heading:literal [$($other:literal),* $(,)?];)+) => {
@@ -91,7 +92,7 @@ columns! {
     /// How it renews.
     Renewal = "renewal" ["更新", "更新方法", "自動更新"];
     /// The notice period.
-    Notice = "notice" ["notice period", "解約通知", "解約予告", "解約の通知期間"];
+    Notice = "notice" ["notice period", "解約通知", "解約予告", "解約の通知期間", "通知期間", "解約通知期間", "解約予告期間", "予告期間"];
     /// Time to decide.
     Preparation = "preparation" ["準備期間", "社内の判断に要る期間"];
     /// Incidents, used and in all.
@@ -118,10 +119,18 @@ columns! {
     State = "state" ["membership", "登録状態", "登録状況"];
     /// Posting rules.
     Rules = "rules" ["posting rules", "投稿のルール", "投稿ルール"];
-    /// Who re-checks it.
+    /// Who re-checks the target; in a row without one, the topic.
     Verifier = "verifier" ["owner", "responsible", "確認担当", "担当", "担当者"];
     /// Who re-checks it instead.
     Deputy = "deputy" ["副担当", "副担当者"];
+    /// Who re-checks the topic.
+    TopicVerifier = "topic verifier" ["product verifier", "対象の確認担当", "対象の担当者"];
+    /// Who re-checks the topic instead.
+    TopicDeputy = "topic deputy" ["product deputy", "対象の副担当"];
+    /// Who re-checks the contract or the membership.
+    ContractVerifier = "contract verifier" ["membership verifier", "契約の確認担当", "契約の担当者"];
+    /// Who re-checks the contract or the membership instead.
+    ContractDeputy = "contract deputy" ["membership deputy", "契約の副担当"];
     /// How it was checked.
     Checked = "checked" ["how checked", "確認方法", "確認"];
     /// Free text.
@@ -129,6 +138,16 @@ columns! {
 }
 
 impl Column {
+    /// The heading that a reader of this language expects.
+    #[must_use]
+    pub fn heading_in(self, language: Language) -> &'static str {
+        let japanese = self.headings().iter().copied().find(|heading| !heading.is_ascii());
+        match language {
+            Language::En => self.heading(),
+            Language::Ja => japanese.unwrap_or(self.heading()),
+        }
+    }
+
     /// The column that a heading means, whatever its width, case, kana or blanks.
     #[must_use]
     pub fn headed(heading: &str) -> Option<Self> {

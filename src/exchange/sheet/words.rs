@@ -1,7 +1,11 @@
 //! The words of closed sets as people write them in a sheet, in Japanese too.
 
+use chrono::NaiveDate;
+
 use super::Column;
+use crate::domain::date::{Period, parse_day};
 use crate::domain::search::fold;
+use crate::domain::settings::Language;
 
 /// By column: what people write, and the word it stands for.
 const WORDS: &[(Column, &[(&str, &str)])] = &[
@@ -132,6 +136,75 @@ const WORDS: &[(Column, &[(&str, &str)])] = &[
         ],
     ),
 ];
+
+/// What people write where a contract has no last day.
+const NO_LAST_DAY: [&str; 10] =
+    ["無期限", "なし", "無し", "期限なし", "永久", "none", "no end", "unlimited", "indefinite", "perpetual"];
+/// What people write for a renewal without saying for how long.
+const BARE_RENEWALS: [&str; 6] = ["自動更新", "自動", "自動延長", "auto", "automatic", "tacit"];
+/// A cell that is empty on purpose.
+const DASHES: [&str; 6] = ["-", "－", "ー", "―", "—", "–"];
+/// What stands in a cell instead of something restricted that was left out.
+pub const RESTRICTED: &str = "(restricted)";
+
+/// True for a cell or a piece of one that says only that something restricted was left out.
+#[must_use]
+pub fn is_restricted(cell: &str) -> bool {
+    fold::strict(cell) == RESTRICTED
+}
+
+/// True where somebody wrote that a contract renews itself, but not for how long.
+#[must_use]
+pub fn is_bare_renewal(cell: &str) -> bool {
+    BARE_RENEWALS.iter().any(|word| fold::loose(word) == fold::loose(cell))
+}
+
+/// What a cell says: the word of a closed set, a day without its time of day; nothing where it only holds a dash. A last day
+/// that there is none of is a `-`.
+#[must_use]
+pub fn readable(column: Column, cell: &str, today: NaiveDate) -> Option<String> {
+    let is_dash = DASHES.contains(&cell);
+    match column {
+        Column::LastDay if is_dash || NO_LAST_DAY.iter().any(|word| fold::loose(word) == fold::loose(cell)) => {
+            Some("-".to_owned())
+        }
+        _ if is_dash => None,
+        Column::Start | Column::LastDay => {
+            let day = parse_day(without_time(cell), today).map(|day| day.to_string());
+            Some(day.unwrap_or_else(|_| cell.to_owned()))
+        }
+        Column::Renewal => Some(renewal(cell).unwrap_or_else(|| canonical(column, cell))),
+        _ => Some(canonical(column, cell)),
+    }
+}
+
+/// A day as Excel writes it, without the midnight behind it.
+fn without_time(cell: &str) -> &str {
+    let is_time = |time: &str| time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    match cell.split_once([' ', '\u{3000}', 'T']) {
+        Some((day, time)) if is_time(time.trim()) => day,
+        _ => cell,
+    }
+}
+
+/// `自動更新（6か月）` as it is typed.
+fn renewal(cell: &str) -> Option<String> {
+    let rest = cell.strip_prefix("自動更新")?.trim();
+    let length = rest.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    length.parse::<Period>().ok().map(|length| format!("tacit {length}"))
+}
+
+/// The words that a closed set takes, as a reader of this language writes them.
+#[must_use]
+pub fn accepted(column: Column, words: &[&str], language: Language) -> Vec<String> {
+    let known = WORDS.iter().find(|(of, _)| *of == column).map_or(&[][..], |(_, known)| *known);
+    let in_japanese = |word: &str| known.iter().find(|(written, of)| *of == word && !written.is_ascii());
+    let shown = |word: &&str| match (language, in_japanese(word)) {
+        (Language::Ja, Some((written, _))) => (*written).to_owned(),
+        _ => word.replace('_', " "),
+    };
+    words.iter().map(shown).collect()
+}
 
 /// The word that a cell of a closed set stands for; anything else stays as it is, for the option's reader to refuse.
 #[must_use]

@@ -26,6 +26,9 @@ fn console() -> Console {
 /// Says back what was asked.
 fn echo(wish: Wish) -> Told {
     let Wish::Ask(request) = wish else { return Told::NoClock };
+    if matches!(request.ask, Ask::Try { .. }) {
+        return Told::Answer(Answer::Reply(Reply::private(Language::En, Vec::new())));
+    }
     let (Ask::Run(call) | Ask::Submit(call)) = request.ask else { return Told::Gone };
     let values: Vec<String> = call.options.into_iter().map(|(_, value)| value).collect();
     let said = if values.is_empty() { call.command } else { values.join("+") };
@@ -50,6 +53,14 @@ fn every_line_is_answered_in_turn_however_it_ends() {
     let (said, ended) = talk("\u{FEFF}/escalate a\r\n\r\n# x\n/escalate b\n/escalate c".as_bytes());
     assert_eq!((said.as_str(), ended), ("a.\n\nb.\n\nc.\n\n", Ended::Fine));
     assert_eq!(talk(b""), (String::new(), Ended::Fine));
+}
+
+#[test]
+fn quitting_ends_the_conversation_and_a_form_that_is_open_is_left() {
+    for quit in ["/quit", "/exit", "quit", "exit", "/QUIT"] {
+        let (said, ended) = talk(format!("/escalate a\n{quit}\n/escalate b\n").as_bytes());
+        assert_eq!((said.as_str(), ended), ("a.\n\n", Ended::Fine), "{quit}");
+    }
 }
 
 #[test]
