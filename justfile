@@ -20,7 +20,7 @@ docs:
 demo:
     cargo run -- demo
 
-# How fast and how right finding and the store are.
+# How fast and how right finding, the store and the answers on Discord are (the last takes minutes).
 bench:
     cargo bench --locked
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::chat::{Answer, Delivery, Leap, Notice, Presence, Request, Said};
+use crate::chat::{Answer, Ask, Delivery, Leap, Notice, Presence, Request, Said};
 use crate::domain::WorkspaceId;
 use crate::domain::text::PersonId;
 use crate::engine::Engine;
@@ -18,8 +18,8 @@ use crate::nightly::Nightly;
 
 /// How many events wait at most; more are refused at once, so that nobody waits for an answer that comes too late.
 pub const INBOX_MAX: usize = 256;
-/// How many requests share one sync at most: the last of them waits for all.
-const GROUP_MAX: usize = 64;
+/// How many requests share one sync at most: all that wait, for a disk takes longer than to decide a few hundred of them.
+const GROUP_MAX: usize = INBOX_MAX;
 
 /// How long the bot sleeps at most before it looks at the wall clock.
 const WAKE_EVERY: Duration = Duration::from_secs(30);
@@ -274,7 +274,15 @@ impl Owner {
         }
     }
 
+    /// Completions go first: they promise nothing that a power cut could take back, so nobody who types waits for a disk.
     fn answer(&mut self, group: Vec<(Box<Request>, Then)>) {
+        let is_typing = |(request, _): &(Box<Request>, Then)| matches!(request.ask, Ask::Complete { .. });
+        let (typing, asking) = group.into_iter().partition(is_typing);
+        self.answer_together(typing);
+        self.answer_together(asking);
+    }
+
+    fn answer_together(&mut self, group: Vec<(Box<Request>, Then)>) {
         let now = self.now();
         let requests: Vec<(&Request, DateTime<Utc>)> = group.iter().map(|(request, _)| (&**request, now)).collect();
         let answers = self.engine.requests(&requests);

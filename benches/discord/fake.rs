@@ -33,8 +33,9 @@ const APPLICATION: &str = "1300000000000000004";
 const PERMISSIONS: &str = "8";
 /// How long an answer is waited for before the bench is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// What a bot says that does not take what was asked.
+/// What a bot says that does not take what was asked, and the ways in which it says no.
 const BUSY: &[u8] = b"Too much is going on";
+const REFUSALS: [&[u8]; 3] = [b"\"color\":9067008", b"another version", b"Something went wrong"];
 /// How often a heartbeat is asked for, in milliseconds.
 const HEARTBEAT: u64 = 41_250;
 
@@ -48,6 +49,7 @@ pub(crate) struct Fake {
     commands: Mutex<Vec<u8>>,
     ready: Notify,
     busy: AtomicUsize,
+    refused: AtomicUsize,
 }
 
 impl Fake {
@@ -64,6 +66,7 @@ impl Fake {
             commands: Mutex::new(b"[]".to_vec()),
             ready: Notify::new(),
             busy: AtomicUsize::new(0),
+            refused: AtomicUsize::new(0),
         });
         tokio::spawn(Arc::clone(&fake).accept(listener));
         Ok(fake)
@@ -82,6 +85,11 @@ impl Fake {
     /// How many were told to try again.
     pub(crate) fn busy(&self) -> usize {
         self.busy.load(Ordering::Relaxed)
+    }
+
+    /// How many were refused: none, or the bench does not measure what it says.
+    pub(crate) fn refused(&self) -> usize {
+        self.refused.load(Ordering::Relaxed)
     }
 
     /// Does something, and gives how long its first answer took.
@@ -132,8 +140,12 @@ impl Fake {
         let mut steps = path.split('/').skip(1);
         let json = match (steps.next(), steps.next()) {
             (Some("interactions"), Some(id)) => {
-                if body.windows(BUSY.len()).any(|words| words == BUSY) {
+                let says = |meant: &[u8]| body.windows(meant.len()).any(|words| words == meant);
+                if says(BUSY) {
                     self.busy.fetch_add(1, Ordering::Relaxed);
+                }
+                if REFUSALS.into_iter().any(says) {
+                    self.refused.fetch_add(1, Ordering::Relaxed);
                 }
                 let waiting = id
                     .parse()

@@ -10,6 +10,8 @@ use tokio::task::JoinSet;
 use crate::Outcome;
 use crate::fake::Fake;
 
+/// How many targets the entries share.
+pub(crate) const DESKS: usize = 50;
 /// Of a hundred interactions, so many are keystrokes and so many are changes; the others ask.
 const TYPED: usize = 25;
 const CHANGED: usize = 10;
@@ -30,6 +32,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// What a team does that only asks.
+    pub(crate) const fn looked(number: usize) -> Self {
+        if number * 37 % 100 < TYPED { Self::Type } else { Self::Escalate }
+    }
+
     /// What a team does in a busy hour.
     pub(crate) const fn mixed(number: usize) -> Self {
         match number * 37 % 100 {
@@ -89,12 +96,12 @@ impl People {
             Kind::Nothing => (2, command("nothing", json!([]))),
             Kind::Escalate => (2, command("escalate", json!([product(entry)]))),
             Kind::Add => {
-                let target = option("target", format!("Desk {}", number % 50));
+                let target = option("target", format!("Desk {}", number % DESKS));
                 let more = [option("kind", "department".to_owned()), option("contact", format!("tel:{number}"))];
                 let mut options = vec![product(number), target];
                 options.extend(more);
                 // A desk that is there already takes no kind and no contact.
-                options.truncate(if number < 50 { 4 } else { 2 });
+                options.truncate(if number < DESKS { 4 } else { 2 });
                 (2, command("entry", sub("add", options.into())))
             }
             Kind::Change => {
