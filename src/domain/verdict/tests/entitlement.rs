@@ -87,7 +87,18 @@ fn the_last_fifth_of_the_incidents_or_a_single_one_is_few_and_none_is_none() {
 }
 
 #[test]
-fn incidents_that_start_anew_are_counted_as_written_until_somebody_writes_them_anew() {
+fn incidents_of_a_period_that_is_over_are_used_no_more() {
+    for (allowance, expected) in [
+        ("10/10 every 12mo from 2025-04-16", vec![Reason::UsedUp("10/10 every 12mo from 2025-04-16".parse().unwrap())]),
+        ("10/10 every 12mo from 2025-04-15", vec![]),
+    ] {
+        let found = reasons_against(|held| held.allowance = Some(allowance.parse().unwrap()));
+        assert_eq!(found, expected, "{allowance}");
+    }
+}
+
+#[test]
+fn incidents_with_no_day_to_count_their_period_from_stay_as_written() {
     let allowance = "10/10 every 12mo".parse().unwrap();
     let found = reasons_against(|held| {
         held.term = Term { start: Some(day("2020-04-01")), ..Term::default() };
