@@ -304,6 +304,9 @@ contract-list =
     }
 contract-renewed = Renewed: { $item } (change { $change })
 contract-ended = Ended: { $item } (change { $change })
+contract-kept = Decided: { $item } renews by itself (change { $change })
+contract-kept-until = It is decided that it renews after { $day }: no more notices about this term
+contract-keep-moved = The dates of { $item } have moved: no term of it that renews by itself ends on { $day }. Look at its dates.
 contract-ended-on = Ended by us as of { $day }
 contract-current-last-day =
     { $left ->
@@ -475,6 +478,7 @@ command-contract-show = all that is known of a contract
 command-contract-list = all contracts and purchases, the soonest to end first
 command-contract-renew = write down a new last day
 command-contract-end = write down that it ends
+command-contract-keep = let it renew by itself
 command-contract-remove = remove a contract
 command-membership-add = add a registration in a community
 command-membership-edit = change a membership; without options, by a form
@@ -1174,6 +1178,7 @@ button-for-month = For a month
 button-name-verifier = Name a verifier
 button-renewed = Renewed
 button-ends = It ends
+button-keep = Let it renew
 button-show = Show it
 button-contributed = We gave something
 
@@ -1259,6 +1264,7 @@ settled-checked = checked
 settled-snoozed = put off
 settled-passed_on = passed on
 settled-changed = dealt with
+settled-decided = renewal decided
 settled-removed = removed
 digest-empty = Nothing waits, and nothing is ahead.
 digest-person =

@@ -18,6 +18,9 @@ use crate::domain::text::{LIST_MAX, Note};
 use crate::domain::verdict::ENDS_SOON_DAYS;
 use crate::domain::verification::{CheckResult, Method, Subject};
 
+/// So many terms ahead somebody may have decided: a deadline can lie before the term it ends.
+const KEPT_TERMS_MAX: usize = 12;
+
 fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
     args.edit("topics").into_or(&mut held.topics, Vec::new());
     args.edit_word("basis", Basis::from_word).into_or(&mut held.basis, Basis::Contract);
@@ -211,6 +214,22 @@ pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
     changed(context, held, "contract end", "contract-ended")
 }
 
+/// That a term goes on by itself: its deadlines are told no more. A button, which may be pressed long after the dates have
+/// moved.
+pub(super) fn keep(context: &Context<'_>, args: &Args) -> Outcome {
+    let mut held = the_contract(context, args)?.clone();
+    let last_day: NaiveDate = args.need("last_day")?;
+    let is_ahead = held.term.upcoming_terms(context.today).take(KEPT_TERMS_MAX).any(|dates| dates.last_day == last_day);
+    if !held.term.renews_by_itself() || !is_ahead {
+        let line =
+            context.say("contract-keep-moved", &[("item", context.item(held.id).into()), ("day", last_day.into())]);
+        let call = Call::new("contract show").with("contract", held.id);
+        return Err(Stop::Refused(vec![line], vec![run_button(context, "button-show", &[], call)]));
+    }
+    held.term.renewal_decided = Some(last_day);
+    changed(context, held, "contract keep", "contract-kept")
+}
+
 pub(super) fn show(context: &Context<'_>, args: &Args) -> Outcome {
     let id = the_contract(context, args)?.id;
     Ok(Done::say(shown(context, id, "entitlement-shown")).about(id))
@@ -266,9 +285,12 @@ fn dates(context: &Context<'_>, held: &Entitlement) -> Vec<Text> {
         let id = if left < 0 { "contract-is-over" } else { "contract-current-last-day" };
         lines.push(context.say(id, &[("day", last.into()), ("left", left.abs().into())]));
     }
+    let decided = term.renewal_decided.filter(|day| term.is_decided(*day) && *day >= today);
+    lines.extend(decided.map(|day| context.say("contract-kept-until", &[("day", day.into())])));
     lines
         .extend(term.notice_deadline(today).map(|day| context.say("contract-notice-deadline", &[("day", day.into())])));
-    lines.extend(term.decision_day(today).map(|day| context.say("contract-decision-day", &[("day", day.into())])));
+    let open = term.decision_day(today).filter(|_| decided.is_none());
+    lines.extend(open.map(|day| context.say("contract-decision-day", &[("day", day.into())])));
     lines
 }
 

@@ -290,6 +290,12 @@ static COMMANDS: &[Command] = &[
         &[need("contract", Kind::Contract), may("last_day", Kind::Day)],
         contract::end,
     ),
+    button(
+        "contract keep",
+        Role::Editor,
+        &[need("contract", Kind::Contract), need("last_day", Kind::Day)],
+        contract::keep,
+    ),
     command(
         "contract remove",
         Role::Editor,

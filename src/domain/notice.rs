@@ -103,6 +103,8 @@ words! {
         Snoozed = "snoozed",
         /// Somebody else checks it from now on.
         PassedOn = "passed_on",
+        /// It was decided that it goes on.
+        Decided = "decided",
         /// Its dates or its incidents are others now, or something was given.
         Changed = "changed",
         /// It was removed.

@@ -216,6 +216,7 @@ fn deadlines(
 fn decides(before: &Term, after: &Term) -> bool {
     (before.first_last_day, before.ended_on) != (after.first_last_day, after.ended_on)
         || before.renewal != after.renewal
+        || (after.renewal_decided.is_some() && before.renewal_decided != after.renewal_decided)
 }
 
 #[cfg(test)]

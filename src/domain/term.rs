@@ -28,6 +28,9 @@ pub struct Term {
     pub preparation: Option<Period>,
     /// The last day, where somebody has ended it: no renewal goes past it, and nothing is left to decide.
     pub ended_on: Option<NaiveDate>,
+    /// The last day of the term of which it has been decided that it renews by itself: of that term's deadlines nothing
+    /// more is told. Other dates are other terms, and open again.
+    pub renewal_decided: Option<NaiveDate>,
 }
 
 /// One term and what must happen before it is over.
@@ -96,6 +99,12 @@ impl Term {
     #[must_use]
     pub const fn renews_by_itself(&self) -> bool {
         matches!(self.renewal, Renewal::Tacit(_)) && self.ended_on.is_none()
+    }
+
+    /// Whether it has been decided that a term goes on after its last day: nobody need be told of its deadlines.
+    #[must_use]
+    pub fn is_decided(&self, last_day: NaiveDate) -> bool {
+        self.renews_by_itself() && self.renewal_decided == Some(last_day)
     }
 
     /// The day to speak of what is coming, `lead_days` before the decision day or else before the last day.

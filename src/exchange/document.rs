@@ -218,6 +218,9 @@ pub(super) struct Contract {
     pub preparation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_on: Option<String>,
+    /// The last day of the term of which it has been decided that it renews by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renewal_decided: Option<String>,
     /// Days before a deadline on which it is told; the workspace's where there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leads: Vec<u32>,

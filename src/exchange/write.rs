@@ -192,6 +192,7 @@ impl Writer<'_> {
             notice: text(term.notice.as_ref()),
             preparation: text(term.preparation.as_ref()),
             ended_on: text(term.ended_on.as_ref()),
+            renewal_decided: text(term.renewal_decided.as_ref()),
             leads: held.leads.clone(),
             incidents: text(held.allowance.as_ref()),
             activation: held.activation.as_ref().map(|activation| match activation {

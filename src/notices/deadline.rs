@@ -53,7 +53,7 @@ fn of_term(
     let leads = if held.leads.is_empty() { &directory.settings().leads } else { &held.leads };
     let day = day_of(dates);
     let passed = leads.iter().copied().filter(|lead| dates.told_on(*lead).is_some_and(|told_on| told_on <= today));
-    let lead = passed.min()?;
+    let lead = passed.min().filter(|_| !held.term.is_decided(dates.last_day))?;
     let said = directory.attention().notices_about(NoticeKind::Deadline, held.id);
     let is_said = said.filter(|(key, _)| key.day == day).any(|(key, _)| key.number <= lead);
     let told_on = dates.told_on(lead)?;
@@ -74,7 +74,9 @@ pub(super) fn ahead(directory: &Directory, today: NaiveDate, days: u64) -> Vec<(
     let mut ahead: Vec<(NaiveDate, &Entitlement)> = directory
         .entitlements()
         .filter(|held| is_told(directory, held))
-        .filter_map(|held| Some((day_of(&held.term.upcoming_terms(today).next()?), held)))
+        .filter_map(|held| Some((held, held.term.upcoming_terms(today).next()?)))
+        .filter(|(held, dates)| !held.term.is_decided(dates.last_day))
+        .map(|(held, dates)| (day_of(&dates), held))
         .filter(|(day, _)| (today..=until).contains(day))
         .collect();
     ahead.sort_by_key(|(day, held)| (*day, held.id));

@@ -55,6 +55,7 @@ fn how(directory: &Directory, change: &Change, key: &NoticeKey, subject: Subject
     }
     match key.kind {
         NoticeKind::Digest => asked_for(change, subject),
+        NoticeKind::Deadline if is_decided(directory, key) => Some(Settlement::Decided),
         NoticeKind::Deadline | NoticeKind::Allowance | NoticeKind::Membership => {
             is_over(directory, key, directory.today(change.at)).then_some(Settlement::Changed)
         }
@@ -96,6 +97,14 @@ fn is_passed_on(before: Option<&Record>, after: &Record) -> bool {
         _ => None,
     };
     before.and_then(verifier).is_some_and(|old| verifier(after).is_some_and(|new| new != old))
+}
+
+/// Whether it has been decided that the term of a deadline goes on.
+fn is_decided(directory: &Directory, key: &NoticeKey) -> bool {
+    directory.entitlement(key.item).is_some_and(|held| {
+        let mut terms = held.term.upcoming_terms(key.day).take(TERMS_MAX);
+        terms.any(|dates| deadline::day_of(&dates) == key.day && held.term.is_decided(dates.last_day))
+    })
 }
 
 /// Whether what a notice said of an entitlement no longer holds.

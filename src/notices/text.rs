@@ -143,8 +143,14 @@ impl Told<'_> {
             );
         }
         let call = |command: &str| Call::new(command).with("contract", held.id);
+        let last_day = dates.map(|dates| dates.last_day);
+        if let Some(last_day) = last_day.filter(|_| held.term.renews_by_itself()) {
+            let keep = call("contract keep").with("last_day", last_day);
+            reply.buttons.push(self.button("button-keep", Press::Run(keep)));
+        }
+        let end = last_day.map_or(call("contract end"), |day| call("contract end").with("last_day", day));
         reply.buttons.push(self.button("button-renewed", Press::Open(call("contract renew"))));
-        reply.buttons.push(self.button("button-ends", Press::Open(call("contract end"))));
+        reply.buttons.push(self.button("button-ends", Press::Open(end)));
         reply.buttons.push(self.button("button-show", Press::Run(call("contract show"))));
     }
 

@@ -167,14 +167,15 @@ pub(crate) fn terms() -> impl Strategy<Value = Term> {
         Just(Renewal::Express),
         tacit.prop_map(|(count, unit)| Renewal::Tacit(Period { count, unit })),
     ];
-    (of(dates()), of(dates()), renewal, of(periods()), of(periods()), of(dates())).prop_map(
-        |(start, first_last_day, renewal, notice, preparation, ended_on)| Term {
+    (of(dates()), of(dates()), renewal, of(periods()), of(periods()), of(dates()), of(dates())).prop_map(
+        |(start, first_last_day, renewal, notice, preparation, ended_on, renewal_decided)| Term {
             start,
             first_last_day,
             renewal,
             notice,
             preparation,
             ended_on,
+            renewal_decided,
         },
     )
 }

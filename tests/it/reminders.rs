@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use escalation_bot::chat::{Answer, Ask, Asker, Block, Call, Delivery, Ending, Notice, Presence, Reply, Request, Text};
+use escalation_bot::chat::{
+    Answer, Ask, Asker, Block, Call, Delivery, Ending, Notice, Presence, Press, Reply, Request, Text,
+};
 use escalation_bot::config::Config;
 use escalation_bot::domain::WorkspaceId;
 use escalation_bot::domain::access::{Role, Standing};
@@ -78,6 +80,12 @@ impl World {
             let (name, value) = word.split_once('=').unwrap();
             call = call.with(name, value);
         }
+        let reply = self.press(person, call);
+        assert_eq!(reply.ending, Ending::Done, "{line}: {}", words_of(&reply));
+        reply
+    }
+
+    fn press(&mut self, person: &str, call: Call) -> Reply {
         let asker = Asker {
             id: PersonId::parse(person).unwrap(),
             standing: Standing::Granted(Role::Admin),
@@ -85,11 +93,8 @@ impl World {
         };
         let request = Request { workspace: workspace(), asker, ask: Ask::Run(call), file: None };
         match self.engine.request(&request, self.now) {
-            Answer::Reply(reply) => {
-                assert_eq!(reply.ending, Ending::Done, "{line}: {}", words_of(&reply));
-                reply
-            }
-            Answer::Completions(_) => panic!("{line}"),
+            Answer::Reply(reply) => reply,
+            Answer::Completions(_) => panic!("a call is answered with words"),
         }
     }
 
@@ -153,6 +158,35 @@ fn a_message_is_edited_when_its_item_is_done() {
     assert!(words.contains("✓ Desk #1: checked by @ken, 9 Mar 2026"), "{words}");
     assert!(world.arrive().is_empty(), "it is edited once");
     assert_eq!(world.chat.posted.values().copied().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_renewal_that_is_decided_is_shown_as_done_and_told_no_more_until_its_dates_move() {
+    let mut world = team();
+    let contract = "last_day=2026-12-31 | renewal=tacit 12mo | notice=3mo | verifier=ken | checked=called";
+    world.ask("ann", &format!("contract add | target=Desk | {contract}"));
+    // Notice must be given by the 30th of September.
+    let tell = |world: &mut World, day: &str| -> Vec<Notice> {
+        world.now = format!("{day}T09:00:10Z").parse().unwrap();
+        let said = world.arrive();
+        said.into_iter().filter(|notice| notice.key.contains("deadline.3")).collect()
+    };
+    let said = tell(&mut world, "2026-07-02");
+    let Press::Run(keep) = said[0].reply.buttons[0].press.clone() else { panic!("{:?}", said[0].reply.buttons) };
+    assert_eq!(keep.command, "contract keep");
+    assert_eq!(world.press("ken", keep.clone()).ending, Ending::Done);
+    let edits = world.arrive();
+    let words = words_of(&edits[0].reply);
+    assert!(words.contains("✓ Desk contract #3: renewal decided by @ken, 2 Jul 2026"), "{words}");
+    assert_eq!((edits.len(), edits[0].reply.buttons.len()), (1, 0));
+    for day in ["2026-08-31", "2026-09-23", "2026-09-30"] {
+        assert!(tell(&mut world, day).is_empty(), "{day}");
+    }
+    world.ask("ann", "contract edit | contract=#3 | last_day=2027-01-15");
+    assert_eq!(tell(&mut world, "2026-10-08").len(), 1, "other dates are another decision");
+    let refused = world.press("ken", keep);
+    assert_eq!(refused.ending, Ending::Refused);
+    assert!(words_of(&refused).contains("The dates of Desk contract #3 have moved"), "{}", words_of(&refused));
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn term(last_day: &str, renewal: &str) -> Term {
         notice: None,
         preparation: None,
         ended_on: None,
+        renewal_decided: None,
     }
 }
 
@@ -266,6 +267,21 @@ fn the_day_it_was_ended_on_is_the_last_day_where_no_other_is_known() {
     assert_eq!(term.current_last_day(day("2026-01-01")), Some(day("2026-03-31")));
     assert!(!term.has_ended(day("2026-03-31")));
     assert!(term.has_ended(day("2026-04-01")));
+}
+
+#[test]
+fn a_decided_renewal_is_of_one_term_that_renews_by_itself() {
+    for (renewal, ended_on, decided, last_day, expected) in [
+        ("tacit 12mo", None, Some("2026-08-28"), "2026-08-28", true),
+        ("tacit 12mo", None, Some("2026-08-28"), "2027-08-28", false),
+        ("tacit 12mo", None, None, "2026-08-28", false),
+        ("tacit 12mo", Some("2026-08-28"), Some("2026-08-28"), "2026-08-28", false),
+        ("express", None, Some("2025-08-28"), "2025-08-28", false),
+    ] {
+        let (ended_on, renewal_decided) = (ended_on.map(day), decided.map(day));
+        let term = Term { ended_on, renewal_decided, ..term("2025-08-28", renewal) };
+        assert_eq!(term.is_decided(day(last_day)), expected, "{renewal}, {ended_on:?}, {decided:?}, {last_day}");
+    }
 }
 
 #[test]

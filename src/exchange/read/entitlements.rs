@@ -110,6 +110,7 @@ impl Place<'_, '_> {
             notice: self.may_parse("notice", typed.notice.as_ref()),
             preparation: self.may_parse("preparation", typed.preparation.as_ref()),
             ended_on: self.may("ended_on", typed.ended_on.as_ref(), day),
+            renewal_decided: self.may("renewal_decided", typed.renewal_decided.as_ref(), day),
         };
         let ends_first = term.start.zip(term.first_last_day).is_some_and(|(start, last)| last < start);
         let renews_nothing = term.first_last_day.is_none() && matches!(term.renewal, Renewal::Tacit(_));

@@ -110,7 +110,7 @@ rows! {
     TermRow of Term {
         renewal: Renewal;
         start: Option<NaiveDate>, first_last_day: Option<NaiveDate>, notice: Option<Period>,
-        preparation: Option<Period>, ended_on: Option<NaiveDate>,
+        preparation: Option<Period>, ended_on: Option<NaiveDate>, renewal_decided: Option<NaiveDate>,
     }
     AllowanceRow of Allowance { total: u32, used: u32; resets: Option<Period>, since: Option<NaiveDate> }
     MembershipRow of Membership {

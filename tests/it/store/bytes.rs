@@ -115,6 +115,7 @@ fn entitlement() -> Entitlement {
             notice: Some(Period { count: 3, unit: Unit::Months }),
             preparation: Some(Period { count: 2, unit: Unit::Weeks }),
             ended_on: Some(day("2028-03-31")),
+            renewal_decided: None,
         },
         leads: Vec::new(),
         allowance: Some(Allowance {
@@ -255,7 +256,8 @@ fn attention_samples(item: Subject) -> Vec<(Key, Record)> {
         (Key::Departed(person("bob")), Record::Departed(moment())),
         (Key::SaidUpTo, Record::SaidUpTo(moment())),
     ];
-    let led = Entitlement { leads: vec![60, 14], ..Entitlement::new(ItemId(12), ItemId(2), Basis::Contract) };
+    let term = Term { renewal_decided: Some(day("2027-12-31")), ..Term::default() };
+    let led = Entitlement { leads: vec![60, 14], term, ..Entitlement::new(ItemId(12), ItemId(2), Basis::Contract) };
     samples.push((Key::Entitlement(ItemId(12)), Record::Entitlement(Box::new(led))));
     let stages = [
         Stage::Pending,
