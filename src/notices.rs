@@ -26,7 +26,7 @@ mod settle;
 mod text;
 
 pub use buttons::{check_buttons, edit_call, token};
-pub use digest::{draft, is_empty, key as digest_key};
+pub use digest::{draft, is_empty, is_repetition, key as digest_key};
 pub use settle::settled;
 pub use text::{called, passed_over, reply, why};
 
@@ -153,7 +153,8 @@ impl Books<'_> {
         let key = digest::key(turn.day);
         let draft = digest::draft(directory, turn.at, now);
         let has_been = directory.attention().notice(&key).is_some();
-        if has_been || (digest::is_empty(directory, &draft) && !directory.settings().empty_digest) {
+        let has_nothing_new = digest::is_empty(directory, &draft) || digest::is_repetition(directory, &draft);
+        if has_been || (has_nothing_new && !directory.settings().empty_digest) {
             return;
         }
         for (key, asks) in digest::asks(directory, &draft.about) {

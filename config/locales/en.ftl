@@ -1328,6 +1328,7 @@ digest-next = The next digest: { $at }
 digest-where = It is posted in { $channel }.
 digest-nowhere = No channel is set: /settings set channel=#… says where it goes.
 digest-silent = As it stands it would not be posted; empty_digest=yes posts it all the same.
+digest-repetition = It would only repeat what nobody has answered for eight weeks: it is posted every four weeks now, or as soon as there is something new.
 
 notice-gone = { $item } has been removed.
 notice-decide =

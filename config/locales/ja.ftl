@@ -1188,6 +1188,7 @@ digest-next = 次回の週のまとめ：{ $at }
 digest-where = { $channel } に投稿します。
 digest-nowhere = チャンネルが未設定です。/settings set channel=#… で決めてください。
 digest-silent = 今の内容では投稿しません。empty_digest=yes にすると、内容がなくても投稿します。
+digest-repetition = 8週間返事のない確認のお願いだけなので、投稿は4週間に1度にしています。新しいことがあれば、その週に投稿します。
 
 notice-gone = { $item } は削除されました。
 notice-decide =

@@ -19,6 +19,10 @@ const AHEAD_DAYS: u64 = 35;
 const DAYS_A_WEEK: u64 = 7;
 /// What was asked for within these days is news.
 const NEWS_DAYS: i64 = 7;
+/// Who was asked about the same thing in so many digests and did not answer will not for being asked weekly.
+const ASKED_ENOUGH: u32 = 8;
+/// From then on it is said once in so many days: what is said every week to nobody is muted, and the rest with it.
+const REPEATED_AFTER_DAYS: u64 = 28;
 
 /// The key of a day's digest.
 #[must_use]
@@ -48,6 +52,24 @@ pub fn is_empty(directory: &Directory, digest: &Outgoing) -> bool {
     digest.about.is_empty()
         && digest.more.is_empty()
         && agenda::to_dig_up(directory, digest.made_at).is_none()
+        && !has_new_deadline(directory, digest.made_at)
+        && misses(directory, digest.made_at).is_empty()
+}
+
+/// Whether a digest would only ask what nobody has answered for long, so soon after the last one that it is kept back.
+#[must_use]
+pub fn is_repetition(directory: &Directory, digest: &Outgoing) -> bool {
+    let attention = directory.attention();
+    let is_asked_enough = |asking: &Asking| {
+        asking.person.as_ref().is_some_and(|person| attention.asked(asking.subject, person) >= ASKED_ENOUGH)
+    };
+    let today = directory.today(digest.made_at);
+    let last = attention.notices_about(NoticeKind::Digest, NO_ITEM).map(|(key, _)| key.day).last();
+    let is_soon =
+        last.and_then(|last| last.checked_add_days(Days::new(REPEATED_AFTER_DAYS))).is_some_and(|on| today < on);
+    is_soon
+        && !digest.about.is_empty()
+        && digest.about.iter().all(is_asked_enough)
         && !has_new_deadline(directory, digest.made_at)
         && misses(directory, digest.made_at).is_empty()
 }

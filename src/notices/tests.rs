@@ -365,6 +365,25 @@ fn what_came_together_is_spread_over_its_interval() {
 }
 
 #[test]
+fn what_nobody_answers_is_repeated_every_four_weeks_until_there_is_something_new() {
+    let mut world = World::new();
+    world.set(|settings| settings.lead_person = Some(person("ann"))).target(1, "ann");
+    let weekly = ["01-05", "01-12", "01-19", "01-26", "02-02", "02-09", "02-16", "02-23"];
+    let days = |said: Vec<String>| -> Vec<String> {
+        said.iter().filter(|said| said.contains("digest")).map(|said| said[5..10].to_owned()).collect()
+    };
+    assert_eq!(days(world.daily("2026-01-04", "2026-02-28")), weekly);
+    assert_eq!(days(world.daily("2026-02-28", "2026-04-27")), ["03-23", "04-20"]);
+    // Somebody asks for what is not known: that is news.
+    let miss = Miss { typed: Name::parse("visio").unwrap(), count: 1, last_at: at("2026-04-28") };
+    world.put(Key::Miss("visio".to_owned()), Some(Record::Miss(miss)));
+    assert_eq!(days(world.daily("2026-04-27", "2026-05-10")), ["05-04"]);
+    // Another item is asked about anew, every week, and the old one with it.
+    world.target(2, "ann");
+    assert_eq!(days(world.daily("2026-05-10", "2026-05-20")), ["05-11", "05-18"]);
+}
+
+#[test]
 fn a_silent_verifier_is_followed_by_the_deputy_and_then_by_the_lead() {
     let mut world = World::new();
     world.set(|settings| settings.lead_person = Some(person("lea")));
