@@ -98,6 +98,13 @@ pub fn interval_days(directory: &Directory, subject: Subject) -> u32 {
     interval_with(directory, subject, criticality(directory, subject))
 }
 
+/// Days after which something should be given to a community again: its interval. That much hangs on a topic makes us check
+/// more often; it is no reason to give more often.
+#[must_use]
+pub fn giving_interval_days(held: &Entitlement) -> u32 {
+    verification::interval_days(held.care.interval_days, Some(held.basis), Criticality::Normal)
+}
+
 fn interval_with(directory: &Directory, subject: Subject, criticality: Criticality) -> u32 {
     let basis = match subject {
         Subject::Item(id) => directory.entitlement(id).map(|held| held.basis),

@@ -20,7 +20,8 @@ pub(super) fn fallen(directory: &Directory, today: NaiveDate) -> impl Iterator<I
         .filter_map(move |held| quiet_membership(directory, held, today))
 }
 
-/// A membership to which nothing was given for its interval, each time the interval has passed once more.
+/// A membership to which nothing was given for its interval, and again each time that is twice as long ago: who does not
+/// give after the first word will not for the tenth.
 fn quiet_membership(directory: &Directory, held: &Entitlement, today: NaiveDate) -> Option<Fallen> {
     let membership = held.membership.as_ref().filter(|membership| membership.state == MembershipState::Registered)?;
     let subject = Subject::Item(held.id);
@@ -28,8 +29,9 @@ fn quiet_membership(directory: &Directory, held: &Entitlement, today: NaiveDate)
     let first_known = || directory.checks(subject).first().map(|check| zone.today(check.at)).or(held.term.start);
     // Without a day to count from it is a gap, and not a matter of time.
     let day = membership.contributions.last().map(|given| given.on).or_else(first_known)?;
-    let interval = duty::interval_days(directory, subject);
+    let interval = duty::giving_interval_days(held);
     let times = u32::try_from(today.signed_duration_since(day).num_days()).ok()?.checked_div(interval)?;
+    let times = times.checked_ilog2().map_or(0, |doublings| 1 << doublings);
     let key = NoticeKey { kind: NoticeKind::Membership, item: held.id, day, number: times };
     let due_day = day.checked_add_days(Days::new(u64::from(interval) * u64::from(times)))?;
     (times > 0 && directory.attention().notice(&key).is_none()).then(|| Fallen {
