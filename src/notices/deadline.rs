@@ -20,7 +20,9 @@ pub(super) fn day_of(dates: &TermDates) -> NaiveDate {
 
 /// The deadlines that have fallen due since the turn of the day `since`, by the turn of `today`.
 pub(super) fn fallen(directory: &Directory, since: NaiveDate, today: NaiveDate) -> impl Iterator<Item = Fallen> + '_ {
-    directory.entitlements().filter(|held| is_told(directory, held)).flat_map(move |held| {
+    // Who has ended it has decided; that it is about to end stands in the digest and in the answers.
+    let undecided = |held: &&Entitlement| is_told(directory, held) && held.term.ended_on.is_none();
+    directory.entitlements().filter(undecided).flat_map(move |held| {
         terms(held, since, today).into_iter().filter_map(move |dates| of_term(directory, held, &dates, (since, today)))
     })
 }
