@@ -6,6 +6,10 @@
 //! driven by the real rules: the digest, who is asked, intervals, verdicts.
 //!
 //! The rates are assumptions, stated in `world.rs` with their reasons. Compare the rows; do not quote the figures.
+//!
+//! What they taught: an answer that is wrongly green costs checks to avoid, and checks cost minutes. No intervals and leads
+//! have both few minutes and hardly a false green: what many use is found broken by those who use it, within a handful of
+//! answers, and only a check every month comes before them. The defaults stand where the curve bends.
 
 #![expect(
     clippy::indexing_slicing,
@@ -42,14 +46,12 @@ fn main() {
         ("a reminder resets the clock", Keeping::ReminderResets),
         ("fixed intervals, one click", Keeping::OneClick),
         ("ours, the defaults (90/180 d)", ours(None, leads, world::LOGS)),
-        ("ours, leads 30 and 0", ours(None, &[30, 0], world::LOGS)),
-        ("ours, lead 14", ours(None, &[14], world::LOGS)),
-        ("ours, 180/360 d, lead 14", ours(Some((180, 360)), &[14], world::LOGS)),
-        ("ours, 60/120 d", ours(Some((60, 120)), leads, world::LOGS)),
-        ("ours, 45/60 d", ours(Some((45, 60)), leads, world::LOGS)),
+        ("ours, leads 30 and 7", ours(None, &[30, 7], world::LOGS)),
+        ("ours, 120/180 d, leads 30 and 7", ours(Some((120, 180)), &[30, 7], world::LOGS)),
+        ("ours, 180/360 d", ours(Some((180, 360)), leads, world::LOGS)),
+        ("ours, 60/90 d", ours(Some((60, 90)), leads, world::LOGS)),
         ("ours, 30/30 d", ours(Some((30, 30)), leads, world::LOGS)),
         ("ours, defaults, every use logged", ours(None, leads, 1.0)),
-        ("ours, 180/360 d, lead 14, uses logged", ours(Some((180, 360)), &[14], 1.0)),
     ];
     println!("{WEEKS} weeks, 200 items, mean of {} worlds", world::SEEDS.len());
     println!(
@@ -73,7 +75,7 @@ fn main() {
 fn run(keeping: &Keeping, seed: u64) -> Tally {
     let mut world = World::new(seed);
     match keeping {
-        Keeping::Ours { intervals, leads, logging } => Ours::new(*intervals, leads).run(&mut world, *logging),
+        Keeping::Ours { intervals, leads, logging } => Ours::new(&world, *intervals, leads).run(&mut world, *logging),
         Keeping::Static => plain(&mut world, 0.0, 0.0, Believed::Always),
         Keeping::ReminderResets => plain(&mut world, 1.0, world::LOOKS_WHEN_REMINDED, Believed::Always),
         Keeping::OneClick => plain(&mut world, 1.0, world::LOOKS_BEFORE_A_CLICK, Believed::WhileFresh),
@@ -86,7 +88,7 @@ fn plain(world: &mut World, asks: f64, looks: f64, believed: Believed) -> Tally 
     for week in 0..WEEKS {
         world.rot(week);
         for lookup in world.lookups() {
-            let is_fresh = [lookup.target, lookup.right].iter().all(|item| fresh_until[*item] >= week);
+            let is_fresh = lookup.items().all(|item| fresh_until[item] >= week);
             let says = match believed {
                 Believed::Always => Some(true),
                 Believed::WhileFresh => is_fresh.then_some(true),

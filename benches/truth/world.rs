@@ -4,9 +4,11 @@
 pub(crate) const WEEKS: usize = 104;
 /// Worlds that are averaged.
 pub(crate) const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];
-pub(crate) const TARGETS: usize = 80;
-/// Targets first, then their rights; the first eighty rights belong to one target each, the others are second ones.
+/// Targets first, then their rights, in the proportions of the sample directory: four of ten targets are in-house and
+/// need no right, the others have one each.
 pub(crate) const ITEMS: usize = 200;
+pub(crate) const TARGETS: usize = 128;
+pub(crate) const IN_HOUSE: usize = 56;
 pub(crate) const VERIFIERS: usize = 8;
 
 /// A desk's number, form or hours change: organisations are redrawn about every eight years, and a vendor moves its
@@ -16,6 +18,16 @@ const DESK_ROT: f64 = 0.12;
 const PERSON_ROT: f64 = 0.20;
 /// A right changes in a way that its dates do not tell: cancelled, renumbered, moved to another desk.
 const RIGHT_ROT: f64 = 0.06;
+/// An account in a community lapses or is shut out for silence: faster, since nobody pays for it.
+const MEMBERSHIP_ROT: f64 = 0.10;
+/// Of ten fixed terms that end, seven are bought again: what is needed is needed next year too.
+const BOUGHT_AGAIN: f64 = 0.7;
+/// What is bought again runs for a year.
+pub(crate) const WEEKS_A_YEAR: usize = 52;
+/// Fixed terms are three years long and end all through them.
+const FIXED_TERM_WEEKS: usize = 156;
+/// The first so many topics in the order of their use: what everybody is stuck with is of high criticality.
+const CRITICAL_TOPICS: usize = 26;
 /// Look-ups a week: a team of twenty that is stuck three times a week each. A few topics make most of them (Zipf).
 const LOOKUPS: usize = 60;
 /// Who looks up a way that seems open goes it: the others solved it meanwhile, or only wanted to know.
@@ -32,8 +44,18 @@ pub(crate) const LOOKS_WHEN_REMINDED: f64 = 0.3;
 pub(crate) const LOOKS_BEFORE_A_CLICK: f64 = 0.4;
 /// Who must say how they checked has nearly always looked.
 pub(crate) const LOOKS_WHEN_ASKED_HOW: f64 = 0.95;
-/// A call or a log-in.
-pub(crate) const MINUTES_A_LOOK: f64 = 4.0;
+/// A call to a desk outside, or its form.
+const MINUTES_A_CALL: f64 = 4.0;
+/// A document is read, or its holder asked.
+const MINUTES_A_DOCUMENT: f64 = 2.0;
+/// Somebody in the house is asked in the chat, or an account is logged in to.
+const MINUTES_A_MESSAGE: f64 = 1.0;
+/// To read a path and see whether its order still holds.
+pub(crate) const MINUTES_A_PATH: f64 = 0.5;
+/// One more thing asked in the same call.
+pub(crate) const MINUTES_ONE_MORE: f64 = 1.0;
+/// To read a deadline notice and to say what was decided; the deciding would be done anyway.
+pub(crate) const MINUTES_A_DECISION: f64 = 1.0;
 /// A click, or reading a line.
 const MINUTES_A_CLICK: f64 = 0.2;
 /// A verifier leaves this often a year; somebody else is named after a quarter.
@@ -41,6 +63,51 @@ const LEAVES: f64 = 0.15;
 pub(crate) const VACANT_WEEKS: usize = 13;
 /// How many reminders a bot of the other kinds puts into one post.
 pub(crate) const REMINDERS_A_POST: usize = 5;
+
+/// What kind of right an item is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// Renews by itself every year, with notice to give two months before.
+    Tacit,
+    /// Came with a purchase, or is bought for a time.
+    Fixed,
+    /// An account in a community.
+    Membership,
+}
+
+/// As in the sample directory, of four rights one renews by itself, two are bought for a time, one is a membership.
+pub(crate) const fn right(item: usize) -> Right {
+    match item % 4 {
+        0 => Right::Tacit,
+        1 | 2 => Right::Fixed,
+        _ => Right::Membership,
+    }
+}
+
+/// The right that is used at a target.
+pub(crate) const fn right_of(target: usize) -> Option<usize> {
+    if target < IN_HOUSE { None } else { Some(TARGETS + target - IN_HOUSE) }
+}
+
+/// The target at which a right is used.
+pub(crate) const fn target_of(right: usize) -> usize {
+    right - TARGETS + IN_HOUSE
+}
+
+/// What it costs to look whether an item is still as it is written.
+fn minutes_a_look(item: usize) -> f64 {
+    match item {
+        _ if item < IN_HOUSE => MINUTES_A_MESSAGE,
+        _ if item < TARGETS => MINUTES_A_CALL,
+        _ if right(item) == Right::Membership => MINUTES_A_MESSAGE,
+        _ => MINUTES_A_DOCUMENT,
+    }
+}
+
+/// Whether a topic is of high criticality; how much it is used decides, see [`World::lookups`].
+pub(crate) fn is_critical(topic: usize) -> bool {
+    (0..CRITICAL_TOPICS).any(|rank| rank * 37 % TARGETS == topic)
+}
 
 /// What a way of keeping believes of an entry.
 #[derive(Clone, Copy)]
@@ -67,12 +134,23 @@ pub(crate) struct Tally {
 pub(crate) struct Lookup {
     pub(crate) topic: usize,
     pub(crate) target: usize,
-    pub(crate) right: usize,
+    pub(crate) right: Option<usize>,
+}
+
+impl Lookup {
+    /// What must hold for the answer to be true.
+    pub(crate) fn items(self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.target).chain(self.right)
+    }
 }
 
 pub(crate) struct World {
     dice: u64,
     works: Vec<bool>,
+    /// The week in which a right ends unless it is bought again.
+    ends: Vec<Option<usize>>,
+    /// Whether it is going to be bought again.
+    bought_again: Vec<bool>,
     /// The week in which each verifier left for the last time.
     left: Vec<Option<usize>>,
     pub(crate) tally: Tally,
@@ -85,13 +163,24 @@ pub(crate) const fn interval_weeks(item: usize) -> usize {
 
 /// Who looks after an item.
 pub(crate) const fn verifier_of(item: usize) -> usize {
-    item % VERIFIERS
+    if item < TARGETS { item % VERIFIERS } else { target_of(item) % VERIFIERS }
 }
 
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
         let dice = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
-        Self { dice, works: vec![true; ITEMS], left: vec![None; VERIFIERS], tally: Tally::default() }
+        let ends =
+            |item: usize| (item >= TARGETS && right(item) == Right::Fixed).then(|| 4 + item * 31 % FIXED_TERM_WEEKS);
+        let mut world = Self {
+            dice,
+            works: vec![true; ITEMS],
+            ends: (0..ITEMS).map(ends).collect(),
+            bought_again: Vec::new(),
+            left: vec![None; VERIFIERS],
+            tally: Tally::default(),
+        };
+        world.bought_again = (0..ITEMS).map(|_| world.happens(BOUGHT_AGAIN)).collect();
+        world
     }
 
     /// An even share of [0, 1).
@@ -110,12 +199,23 @@ impl World {
     pub(crate) fn rot(&mut self, week: usize) {
         for item in 0..ITEMS {
             let a_year = match item {
+                _ if item >= TARGETS && right(item) == Right::Membership => MEMBERSHIP_ROT,
                 _ if item >= TARGETS => RIGHT_ROT,
-                _ if item % 4 == 0 => PERSON_ROT,
+                // Two of three in-house targets are people: managers, colleagues, authors.
+                _ if item < IN_HOUSE && item % 3 > 0 => PERSON_ROT,
                 _ => DESK_ROT,
             };
             if self.happens(a_year / 52.0) {
                 self.works[item] = false;
+            }
+            if self.ends[item] == Some(week) {
+                if self.bought_again[item] {
+                    self.ends[item] = Some(week + WEEKS_A_YEAR);
+                    self.bought_again[item] = self.happens(BOUGHT_AGAIN);
+                } else {
+                    self.works[item] = false;
+                    self.ends[item] = None;
+                }
             }
         }
         for verifier in 0..VERIFIERS {
@@ -135,13 +235,13 @@ impl World {
             });
             // The popular ones are spread over all kinds.
             let topic = topic.unwrap_or(0) * 37 % TARGETS;
-            Lookup { topic, target: topic, right: TARGETS + topic }
+            Lookup { topic, target: topic, right: right_of(topic) }
         };
         (0..LOOKUPS).map(|_| one(self)).collect()
     }
 
     pub(crate) fn is_true(&self, lookup: &Lookup) -> bool {
-        self.works[lookup.target] && self.works[lookup.right]
+        lookup.items().all(|item| self.works[item])
     }
 
     pub(crate) fn works(&self, item: usize) -> bool {
@@ -173,10 +273,10 @@ impl World {
     }
 
     pub(crate) fn repair_if_broken(&mut self, lookup: &Lookup) {
-        for item in [lookup.target, lookup.right] {
+        for item in lookup.items() {
             if !self.works[item] {
                 self.works[item] = true;
-                self.tally.minutes += MINUTES_A_LOOK;
+                self.tally.minutes += minutes_a_look(item);
             }
         }
     }
@@ -190,6 +290,22 @@ impl World {
         self.happens(0.5 + 0.4 * verifier as f64 / (VERIFIERS - 1) as f64)
     }
 
+    /// The week in which a right ends unless it is bought again; `None` for one that has ended, or that never does.
+    pub(crate) fn ends(&self, item: usize) -> Option<usize> {
+        self.ends[item]
+    }
+
+    /// Whether the house is going to buy a right again.
+    pub(crate) fn is_bought_again(&self, item: usize) -> bool {
+        self.bought_again[item]
+    }
+
+    /// In the same call something else is asked about. True when it was broken, and is put right now.
+    pub(crate) fn looked_too(&mut self, item: usize) -> bool {
+        self.tally.minutes += MINUTES_ONE_MORE;
+        !std::mem::replace(&mut self.works[item], true)
+    }
+
     /// Somebody confirms an item, having looked with some probability; what was found broken is put right. True when
     /// it was.
     pub(crate) fn looked(&mut self, item: usize, looks: f64) -> bool {
@@ -197,7 +313,7 @@ impl World {
             self.tally.minutes += MINUTES_A_CLICK;
             return false;
         }
-        self.tally.minutes += MINUTES_A_LOOK;
+        self.tally.minutes += minutes_a_look(item);
         let was_broken = !self.works[item];
         self.works[item] = true;
         was_broken
