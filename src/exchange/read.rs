@@ -14,6 +14,7 @@ use crate::domain::ItemId;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::directory::Directory;
 
+mod attention;
 mod cases;
 mod entitlements;
 mod items;
@@ -78,6 +79,7 @@ pub fn read(directory: &Directory, notation: Notation, text: &str) -> Result<Vec
     reader.entitlements(&document);
     reader.rest(&document);
     reader.cases(&document);
+    reader.attention(&document);
     if reader.faults.is_empty() { Ok(reader.writes()) } else { Err(reader.faults) }
 }
 

@@ -14,6 +14,7 @@ use escalation_bot::store::Store;
 
 mod restricted;
 mod sheets;
+mod told;
 mod whole;
 
 /// A bot with the sample directory in the workspace `sample`; every other workspace is empty.

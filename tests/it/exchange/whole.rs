@@ -10,12 +10,12 @@ use crate::generators::whole::{decided_nothing, directories};
 /// How many directories are taken along; each holds every kind of record several times, as a rule.
 const DIRECTORIES: u32 = 150;
 
-fn written(directory: &Directory, notation: Notation) -> String {
+pub(super) fn written(directory: &Directory, notation: Notation) -> String {
     exchange::write(directory, notation, Extent::Whole).unwrap()
 }
 
 /// What an empty workspace becomes by a document, and the faults where it is refused.
-fn brought_in(notation: Notation, text: &str) -> Result<Directory, String> {
+pub(super) fn brought_in(notation: Notation, text: &str) -> Result<Directory, String> {
     let mut directory = Directory::new(decided_nothing());
     let writes = exchange::read(&directory, notation, text)
         .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;

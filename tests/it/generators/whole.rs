@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use chrono::Timelike;
+use escalation_bot::domain::attention::SNOOZES_MAX;
 use escalation_bot::domain::entitlement::INCIDENTS_MAX;
 use escalation_bot::domain::search::fold;
 use escalation_bot::domain::settings::LEAD_DAYS_MAX;
@@ -72,6 +73,7 @@ struct Whole {
     targets: Vec<ItemId>,
     topics: Vec<ItemId>,
     rights: Vec<ItemId>,
+    escalations: Vec<ItemId>,
     names: BTreeSet<(bool, String)>,
     records: BTreeMap<Key, Record>,
     next: u32,
@@ -87,7 +89,9 @@ impl Whole {
         let targets = of(&[Numbered::Target]);
         let topics = of(&[Numbered::Topic]);
         let rights = if targets.is_empty() { Vec::new() } else { of(&[Numbered::Contract, Numbered::Membership]) };
-        Self { targets, topics, rights, names: BTreeSet::new(), records: BTreeMap::new(), next: 1 }
+        let has_ways = !targets.is_empty() && !topics.is_empty();
+        let escalations = if has_ways { of(&[Numbered::Escalation]) } else { Vec::new() };
+        Self { targets, topics, rights, escalations, names: BTreeSet::new(), records: BTreeMap::new(), next: 1 }
     }
 
     fn put(&mut self, key: Key, record: Record) {
@@ -114,8 +118,8 @@ impl Whole {
         self.names.insert((is_topic, fold::strict(name.as_str()))).then(|| name.clone())
     }
 
-    fn named(&mut self, is_topic: bool, name: Name, id: ItemId) -> Name {
-        self.unused(is_topic, &name).unwrap_or_else(|| Name::parse(&format!("number {}", id.0)).unwrap())
+    fn named(&mut self, is_topic: bool, name: &Name, id: ItemId) -> Name {
+        self.unused(is_topic, name).unwrap_or_else(|| Name::parse(&format!("number {}", id.0)).unwrap())
     }
 
     fn take(&mut self, key: &Key, record: Record) {
@@ -156,7 +160,8 @@ impl Whole {
             }
             Record::Check(check) => {
                 let Some(subject) = self.subject(check.subject) else { return };
-                let place = (0..).find(|place| !self.records.contains_key(&Key::Check(subject, *place))).unwrap();
+                let place =
+                    (0..=u32::MAX).find(|place| !self.records.contains_key(&Key::Check(subject, *place))).unwrap();
                 self.put(Key::Check(subject, place), Record::Check(Check { subject, ..check }));
             }
             Record::Dispute(dispute) => {
@@ -176,7 +181,23 @@ impl Whole {
                 let gaps = GapRule::ALL.iter().filter_map(|rule| Some((*rule, *counts.get(rule.word())?))).collect();
                 self.put(key.clone(), Record::Readiness(Survey { gaps, ..survey }));
             }
-            Record::Accountable(_) => self.put(key.clone(), record),
+            Record::Snooze(snooze) => {
+                let Key::Snooze(any) = key else { return };
+                let Some(subject) = self.subject(*any) else { return };
+                let times = snooze.times % (SNOOZES_MAX + 1);
+                self.put(Key::Snooze(subject), Record::Snooze(Snooze { times, ..snooze }));
+            }
+            Record::Notice(outgoing) => {
+                let Key::Notice(any) = key else { return };
+                let items = match any.kind {
+                    NoticeKind::Deadline | NoticeKind::Allowance | NoticeKind::Membership => &self.rights,
+                    NoticeKind::FollowUp => &self.escalations,
+                    NoticeKind::Digest | NoticeKind::Handover => return,
+                };
+                let Some(item) = one_of(items, any.item) else { return };
+                self.put(Key::Notice(NoticeKey { item, ..*any }), Record::Notice(Box::new(arrived(outgoing.due_at))));
+            }
+            Record::Accountable(_) | Record::Absence(_) => self.put(key.clone(), record),
             // The number and the settings are given at the end; the rest is of this place, and stays here.
             Record::Settings(_)
             | Record::NextNumber(_)
@@ -184,10 +205,7 @@ impl Whole {
             | Record::Asked(_)
             | Record::Silence(_)
             | Record::SaidUpTo(_)
-            | Record::Snooze(_)
-            | Record::Absence(_)
-            | Record::Departed(_)
-            | Record::Notice(_) => {}
+            | Record::Departed(_) => {}
         }
     }
 
@@ -198,12 +216,12 @@ impl Whole {
         let gatekeeper = target.gatekeeper.and_then(|other| self.target(other)).filter(|other| *other != id);
         let instead = |away: Away| Away { instead: away.instead.and_then(|other| self.target(other)), ..away };
         let away = target.away.map(instead);
-        let name = self.named(false, target.name, id);
+        let name = self.named(false, &target.name, id);
         Target { id, name, contacts, gatekeeper, away, care: cared(target.care), ..target }
     }
 
     fn a_topic(&mut self, id: ItemId, topic: Topic) -> Topic {
-        let name = self.named(true, topic.name, id);
+        let name = self.named(true, &topic.name, id);
         let aliases = topic.aliases.iter().filter_map(|alias| self.unused(true, alias)).collect();
         let mut steps: Vec<Step> = Vec::new();
         for step in topic.steps {
@@ -232,13 +250,17 @@ impl Whole {
         let holder = held.holder.and_then(|holder| self.target(holder));
         let allowance = held.allowance.map(counted);
         let leads = leads(held.leads);
-        Entitlement { id, target, topics, basis, holder, allowance, leads, term: agreed(held.term), care, ..held }
+        Entitlement { id, target, topics, basis, holder, allowance, leads, term: agreed(&held.term), care, ..held }
     }
 }
 
+/// A notice that was said, as far as it is known elsewhere.
+fn arrived(at: DateTime<Utc>) -> Outgoing {
+    Outgoing { stage: Stage::Sent { message: None, at, shown: 0 }, ..Outgoing::new(at, at, Vec::new()) }
+}
+
 fn one_of(items: &[ItemId], any: ItemId) -> Option<ItemId> {
-    let count = u32::try_from(items.len()).unwrap();
-    any.0.checked_rem(count).map(|place| items[place as usize])
+    usize::try_from(any.0).unwrap().checked_rem(items.len()).map(|place| items[place])
 }
 
 fn cared(care: Care) -> Care {
@@ -252,12 +274,12 @@ fn counted(allowance: Allowance) -> Allowance {
     Allowance { total, used: allowance.used % (total + 1), resets, since }
 }
 
-fn agreed(term: Term) -> Term {
+fn agreed(term: &Term) -> Term {
     let (start, last) = match (term.start, term.first_last_day) {
         (Some(start), Some(last)) => (Some(start.min(last)), Some(start.max(last))),
         either => either,
     };
     let is_endless = last.is_none() && matches!(term.renewal, Renewal::Tacit(_));
     let renewal = if is_endless { Renewal::None } else { term.renewal };
-    Term { start, first_last_day: last, renewal, ..term }
+    Term { start, first_last_day: last, renewal, ..*term }
 }
