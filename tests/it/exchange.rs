@@ -12,6 +12,7 @@ use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
 use escalation_bot::store::Store;
 
+mod fields;
 mod restricted;
 mod sheets;
 mod told;
