@@ -919,7 +919,7 @@ button-handover-pack = File for the successor
 button-other-handover = { $from } → { $to }
 button-errand-done = { $place }: done
 button-piece-checked = { $place }: I have checked it
-pack-made = The file for { $to }, from { $from }. Restricted numbers are not in it.
+pack-made = The handover from { $from } to { $to }, in two files that say the same: Markdown to edit, HTML to open and print. Restricted numbers are not in them.
 pack-title = What { $to } takes over from { $from }
 pack-why-rots = A list of whom to ask goes out of date by itself: contracts end, desks move, people leave. Nobody tells you.
 pack-why-used = It is needed on the day something breaks, and on that day there is no time to find out.
@@ -1489,3 +1489,7 @@ flag-no = no
 console-hello = You are { $who } in the workspace { $workspace }.
 console-begin = Type /escalate and what somebody is stuck with; /help lists the rest, Ctrl-D leaves.
 console-empty = Nothing is stored yet. Begin with /entry add product=Excel target="IT Service Desk" kind=department; /help lists the rest, Ctrl-D leaves.
+
+## A handover as a book
+pack-why = Why the list must be kept up
+pack-items = The items, one by one

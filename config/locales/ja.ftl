@@ -841,7 +841,7 @@ button-handover-pack = 後任に渡すファイル
 button-other-handover = { $from } → { $to }
 button-errand-done = { $place }：済ませた
 button-piece-checked = { $place }：確認した
-pack-made = { $from } から { $to } への引き継ぎ資料です。非公開の番号は入っていません。
+pack-made = { $from } から { $to } への引き継ぎ資料です。同じ内容を、編集用の Markdown と、閲覧・印刷用の HTML の二つのファイルにしました。非公開の番号は入っていません。
 pack-title = { $from } から { $to } への引き継ぎ
 pack-why-rots = 頼れる先の一覧は、放っておくと古くなります。契約は終わり、窓口は変わり、人は異動します。誰も知らせてくれません。
 pack-why-used = この一覧が要るのは、何かが壊れた日です。その日に調べている時間はありません。
@@ -1316,3 +1316,7 @@ flag-no = いいえ
 console-hello = { $who } として、ワークスペース { $workspace } を使っています。
 console-begin = /escalate の後に困っているものを入力してください。一覧は /help、終了は Ctrl-D です。
 console-empty = まだ何も登録されていません。まず /entry add product=Excel target="情報システム課" kind=department のように登録してください。一覧は /help、終了は Ctrl-D です。
+
+## 引き継ぎ資料
+pack-why = なぜ確かめ続けるのか
+pack-items = 引き継ぐ項目

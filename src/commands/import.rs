@@ -116,7 +116,7 @@ fn refused(context: &Context<'_>, faults: Vec<Text>, file: Option<Attachment>) -
     }
     let mut reply = show::note(context, context.say("import-refused", &[("count", count.into())]), lines);
     reply.ending = Ending::Refused;
-    reply.file = file;
+    reply.files.extend(file);
     reply
 }
 
