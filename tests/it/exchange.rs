@@ -12,6 +12,7 @@ use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
 use escalation_bot::store::Store;
 
+mod bad;
 mod fields;
 mod restricted;
 mod sheets;
