@@ -214,8 +214,8 @@ pub struct Reply {
     pub buttons: Vec<Button>,
     /// A form that opens.
     pub form: Option<Form>,
-    /// A file to take along.
-    pub file: Option<Attachment>,
+    /// Files to take along.
+    pub files: Vec<Attachment>,
     /// The channel that notices go to from now on: a chat that can tells the asker when it cannot write there.
     /// Boxed, because hardly any reply has one.
     pub channel: Option<Box<Name>>,
@@ -233,7 +233,7 @@ impl Reply {
             blocks,
             buttons: Vec::new(),
             form: None,
-            file: None,
+            files: Vec::new(),
             channel: None,
         }
     }

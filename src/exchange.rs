@@ -3,6 +3,8 @@
 //! JSON and TOML hold everything and come back the same. A pure room: text in, text and writes out; files, permissions and
 //! answers are other rooms' business.
 
+use std::borrow::Cow;
+
 use crate::domain::directory::Directory;
 use crate::domain::target::{Contact, Target};
 
@@ -13,7 +15,7 @@ mod read;
 pub mod sheet;
 mod write;
 
-pub use read::{Fault, FaultKind, read};
+pub use read::{Fault, FaultKind, Spot, read};
 
 /// What of the directory is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,15 @@ pub fn write(directory: &Directory, notation: Notation, extent: Extent) -> Resul
         Notation::Json => serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(|e| e.to_string()),
         Notation::Toml => toml::to_string_pretty(&document).map_err(|error| error.to_string()),
     }
+}
+
+/// What a file says: in UTF-8, or in UTF-16 with the mark with which Windows writes what a command prints into a file.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let encoding = encoding_rs::Encoding::for_bom(bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
+    let (text, _, has_faults) = encoding.decode(bytes);
+    let is_text = !has_faults && !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    is_text.then_some(text)
 }
 
 /// Contacts that speak of no restricted ones, with those of the target in the places where they stood.

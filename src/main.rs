@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use escalation_bot::adapter::console::{Console, Ended, Greeting, Told, Wish, converse};
-use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Reply, Request};
+use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Request};
 use escalation_bot::config::{Config, Environment, Overrides};
 use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::WorkspaceId;
@@ -299,14 +299,16 @@ fn file_of(config: &Config, request: Request) -> Result<Attachment, Fault> {
     let bot = Bot::start(open(config)?, Clock::System);
     let answer = bot.ask(request);
     let in_order = bot.stop();
-    match answer {
-        Ok(Answer::Reply(Reply { file: Some(file), .. })) if in_order => Ok(file),
-        Ok(Answer::Reply(reply)) => {
+    let Ok(Answer::Reply(mut reply)) = answer else {
+        return Err(Fault::failed("the file could not be made; the log says why"));
+    };
+    match reply.files.pop() {
+        Some(file) if in_order => Ok(file),
+        _ => {
             let locale = Locale::new(reply.language);
             let heads = reply.blocks.iter().map(|block| locale.show(&block.head));
             Err(Fault::failed(heads.collect::<Vec<_>>().join(" ")))
         }
-        _ => Err(Fault::failed("the file could not be made; the log says why")),
     }
 }
 

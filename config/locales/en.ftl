@@ -635,7 +635,7 @@ option-restricted = With what is restricted
 import-no-file = No file came with it. On a console give its path: /import file=directory.csv
 import-too-large = The file is larger than { $limit } MB. Split it.
 import-empty = The file is empty. A sheet needs headings in its first line and a row below them.
-import-not-text = This is not text. Save it as CSV (UTF-8 or Shift_JIS), JSON or TOML.
+import-not-text = This is not text, or not in an encoding that is read. Save it as CSV (UTF-8 or Shift_JIS), JSON or TOML (UTF-8); save a workbook as CSV, too.
 import-no-headings = No heading is known: the first line needs at least “topic” or “target”. /export csv shows all headings.
 import-heading-twice = The heading “{ $heading }” means the same as another one. Keep one of the two columns.
 import-ragged = Line { $line } has more cells than there are headings. Is a comma missing its quotes?
@@ -672,7 +672,6 @@ import-incidents-over = { $used } of { $total } cannot be used up. How many are 
 import-unclosed = Line { $line }: a quotation mark is opened here and not closed, so that the rows below were read as one cell. Close it, or take it away.
 import-more-faults = … and { $count } more.
 import-given-back = The sheet comes back with what is wrong beside each row. Mend it and send it again.
-fault-unreadable = { $why }
 fault-other-format = this is not a directory of this bot. /export json shows how one is written.
 fault-newer = written by a newer version of the bot ({ $version }). Use that version here too.
 fault-value = “{ $typed }” cannot be read.
@@ -711,7 +710,7 @@ calendar-decision = Decide about { $item }
 calendar-check = Check again: { $item }
 console-file-missing = There is no file { $path } here. Check its place and name.
 console-file-unreadable = The file { $path } cannot be read. Check that it is a file and that you may read it.
-console-file-long = The file { $path } is larger than { $limit } MB. Split it.
+console-file-long = The file { $path } is larger than { $limit } MB; at most 5 MB can be brought in. Split it.
 console-file-kept = Kept as { $path } ({ $size } bytes)
 console-file-lost = The file { $name } could not be written here. Start in a folder that you may write to and that has room.
 console-file = With the file { $name } ({ $size } bytes)
@@ -923,7 +922,7 @@ button-handover-pack = File for the successor
 button-other-handover = { $from } → { $to }
 button-errand-done = { $place }: done
 button-piece-checked = { $place }: I have checked it
-pack-made = The file for { $to }, from { $from }. Restricted numbers are not in it.
+pack-made = The handover from { $from } to { $to }, in two files that say the same: Markdown to edit, HTML to open and print. Restricted numbers are not in them.
 pack-title = What { $to } takes over from { $from }
 pack-why-rots = A list of whom to ask goes out of date by itself: contracts end, desks move, people leave. Nobody tells you.
 pack-why-used = It is needed on the day something breaks, and on that day there is no time to find out.
@@ -989,7 +988,7 @@ discord-choose = Choose…
 discord-open-form = Open the form
 discord-form-waits = The form opens with the button below.
 discord-next-page = More fields ({ $page }/{ $pages })
-discord-file-long = The file is larger than 10 MB. Split it, or leave out what is not needed.
+discord-file-long = The file is larger than 10 MB; at most 5 MB can be brought in. Split it, or leave out what is not needed.
 discord-file-lost = The file could not be fetched. Please attach it again.
 discord-name-escalate-this = Escalate this
 discord-family-accountable = Who answers for the helpdesk's work
@@ -1496,3 +1495,18 @@ flag-no = no
 console-hello = You are { $who } in the workspace { $workspace }.
 console-begin = Type /escalate and what somebody is stuck with; /help lists the rest, Ctrl-D leaves.
 console-empty = Nothing is stored yet. Begin with /entry add product=Excel target="IT Service Desk" kind=department; /help lists the rest, Ctrl-D leaves.
+
+## A handover as a book
+pack-why = Why the list must be kept up
+pack-items = The items, one by one
+
+## Files that cannot be brought in
+
+import-empty-whole = The file is empty. /export json gives one that can be brought in.
+fault-cut-short = the file ends in the middle of something, as if only a part of it had been kept. Export or download it again.
+fault-too-deep = this is nested deeper than any directory. /export json shows how one is written.
+fault-no-such-field = there is no “{ $name }” in this place. Mend the name or take it out; /export json shows what there is.
+fault-missing = “{ $name }” is missing in what begins or ends here. /export json shows how it is written.
+fault-twice = this name stands above already. Keep one of the two.
+fault-other-type = another kind of value belongs here: words stand in quotation marks, numbers without, several values in [ ] ({ $why }).
+fault-syntax = this cannot be read. A comma, a bracket or a quotation mark may be missing or too many ({ $why }).

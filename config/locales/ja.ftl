@@ -587,7 +587,7 @@ option-restricted = 非公開の項目も含める
 import-no-file = ファイルがありません。コンソールではパスを書きます：/import file=directory.csv
 import-too-large = ファイルが{ $limit }MBを超えています。分けてください。
 import-empty = ファイルが空です。表は1行目に見出し、2行目からデータを書きます。
-import-not-text = 文字のファイルではありません。CSV（UTF-8かShift_JIS）、JSON、TOMLで保存してください。
+import-not-text = 文字として読み取れません。CSV（UTF-8かShift_JIS）、JSON、TOML（UTF-8）で保存してください。ExcelのブックもCSVで保存し直してください。
 import-no-headings = 分かる見出しがありません。1行目に少なくとも「対象」か「エスカレーション先」が要ります。見出しの一覧は /export csv で分かります。
 import-heading-twice = 見出し「{ $heading }」と同じ意味の列がほかにもあります。どちらかを消してください。
 import-ragged = { $line }行目のセルが見出しより多くあります。コンマを含む値を引用符で囲んでください。
@@ -620,7 +620,6 @@ import-incidents-over = { $total }件のうち{ $used }件は使えません。�
 import-unclosed = { $line }行目で開いた引用符（"）が閉じられていないため、下の行まで1つのセルとして読まれました。閉じるか、取り除いてください。
 import-more-faults = …ほかに{ $count }件あります。
 import-given-back = 各行の誤りを書き込んだ表をお返しします。直して送り直してください。
-fault-unreadable = { $why }
 fault-other-format = このボットの登録内容ではありません。書き方は /export json で分かります。
 fault-newer = 新しいバージョン（{ $version }）のボットが書いたファイルです。こちらも同じバージョンにしてください。
 fault-value = 「{ $typed }」を読み取れません。
@@ -659,7 +658,7 @@ calendar-decision = 社内の判断期限：{ $item }
 calendar-check = 再確認：{ $item }
 console-file-missing = ファイル { $path } が見つかりません。場所と名前を確かめてください。
 console-file-unreadable = ファイル { $path } を読み取れません。フォルダーではないか、読み取る権限があるかを確かめてください。
-console-file-long = ファイル { $path } が{ $limit }MBを超えています。分けてください。
+console-file-long = ファイル { $path } が{ $limit }MBを超えています。取り込めるのは5MBまでです。分けてください。
 console-file-kept = { $path } に保存しました（{ $size }バイト）
 console-file-lost = ファイル { $name } をここに書き込めませんでした。書き込めて空きのあるフォルダーで起動してください。
 console-file = ファイル { $name }（{ $size }バイト）
@@ -845,7 +844,7 @@ button-handover-pack = 後任に渡すファイル
 button-other-handover = { $from } → { $to }
 button-errand-done = { $place }：済ませた
 button-piece-checked = { $place }：確認した
-pack-made = { $from } から { $to } への引き継ぎ資料です。非公開の番号は入っていません。
+pack-made = { $from } から { $to } への引き継ぎ資料です。同じ内容を、編集用の Markdown と、閲覧・印刷用の HTML の二つのファイルにしました。非公開の番号は入っていません。
 pack-title = { $from } から { $to } への引き継ぎ
 pack-why-rots = 頼れる先の一覧は、放っておくと古くなります。契約は終わり、窓口は変わり、人は異動します。誰も知らせてくれません。
 pack-why-used = この一覧が要るのは、何かが壊れた日です。その日に調べている時間はありません。
@@ -899,7 +898,7 @@ discord-choose = 選んでください…
 discord-open-form = フォームを開く
 discord-form-waits = 下のボタンでフォームが開きます。
 discord-next-page = 続きの項目（{ $page }/{ $pages }）
-discord-file-long = ファイルが10MBを超えています。分けるか、要らない部分を除いてください。
+discord-file-long = ファイルが10MBを超えています。取り込めるのは5MBまでです。分けるか、要らない部分を除いてください。
 discord-file-lost = ファイルを取得できませんでした。もう一度添付してください。
 discord-name-escalate-this = これをエスカレーション
 discord-family-accountable = ヘルプデスク業務の責任者
@@ -1323,3 +1322,18 @@ flag-no = いいえ
 console-hello = { $who } として、ワークスペース { $workspace } を使っています。
 console-begin = /escalate の後に困っているものを入力してください。一覧は /help、終了は Ctrl-D です。
 console-empty = まだ何も登録されていません。まず /entry add product=Excel target="情報システム課" kind=department のように登録してください。一覧は /help、終了は Ctrl-D です。
+
+## 引き継ぎ資料
+pack-why = なぜ確かめ続けるのか
+pack-items = 引き継ぐ項目
+
+## 取り込めないファイル
+
+import-empty-whole = ファイルが空です。取り込めるファイルは /export json で書き出せます。
+fault-cut-short = ファイルが途中で終わっています。一部しか保存されていないようなので、もう一度書き出すか、ダウンロードし直してください。
+fault-too-deep = 入れ子が深すぎます。書き方は /export json で分かります。
+fault-no-such-field = ここに「{ $name }」という項目はありません。名前を直すか、取り除いてください。使える項目は /export json で分かります。
+fault-missing = この前後に「{ $name }」が足りません。書き方は /export json で分かります。
+fault-twice = 同じ名前の項目が前にもあります。どちらか一つにしてください。
+fault-other-type = 値の種類が違います。文字は引用符で囲み、数はそのまま、複数の値は [ ] に入れます（{ $why }）。
+fault-syntax = 読み取れません。コンマ、かっこ、引用符に過不足がないか確かめてください（{ $why }）。

@@ -267,7 +267,7 @@ impl Console {
             sheet = sheet.sentence(&self.locale.word("console-to-channel"), Ending::Done);
         }
         sheet = reply.blocks.iter().fold(sheet, |sheet, block| sheet.block(block, reply.ending));
-        if let Some(file) = &reply.file {
+        for file in &reply.files {
             let kept = self.folder.as_ref().map(|folder| files::keep(folder, file));
             sheet = sheet.sentence(&sentences::file(&self.locale, file, kept), Ending::Done);
         }

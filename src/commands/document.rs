@@ -1,13 +1,16 @@
-//! A file to pass on, made of the same blocks that an answer shows: Markdown, readable as it stands.
+//! A file to pass on: Markdown of the same blocks that an answer shows, or a book, in Markdown and as a page.
 //!
 //! What somebody stored is shown as they wrote it: nothing in it becomes a heading, a link or an embedded page.
 
 use super::Context;
 use crate::chat::{Attachment, Block, Span, Text};
+use crate::exchange::book::{self, Book};
 use crate::locale::Locale;
 
 /// Markdown's media type.
 const MARKDOWN: &str = "text/markdown; charset=utf-8";
+/// HTML's.
+const HTML: &str = "text/html; charset=utf-8";
 
 /// A Markdown file of blocks; the first one's head is the title. `name` is a word without an ending.
 pub(super) fn markdown(context: &Context<'_>, name: &str, blocks: &[Block]) -> Attachment {
@@ -25,9 +28,20 @@ pub(super) fn markdown(context: &Context<'_>, name: &str, blocks: &[Block]) -> A
             file.push('\n');
         }
     }
+    Attachment { name: named(name, "md"), media: MARKDOWN, bytes: file.into_bytes() }
+}
+
+/// A book as two files: one to put among other texts, and one to open and print.
+pub(super) fn both(context: &Context<'_>, name: &str, book: &Book) -> [Attachment; 2] {
+    let file = |ending, media, text: String| Attachment { name: named(name, ending), media, bytes: text.into_bytes() };
+    [file("md", MARKDOWN, book::markdown(book, context.locale)), file("html", HTML, book::html(book, context.locale))]
+}
+
+/// What a file is called: letters, digits and hyphens, whatever a person is called in the chat.
+fn named(name: &str, ending: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let name: String = name.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
-    Attachment { name: format!("{name}.md"), media: MARKDOWN, bytes: file.into_bytes() }
+    format!("{name}.{ending}")
 }
 
 fn line(locale: &Locale, text: &Text) -> String {

@@ -19,7 +19,7 @@ pub(super) fn export(context: &Context<'_>, args: &Args) -> Outcome {
     let mut lines = vec![context.say(&format!("export-{format}"), &[])];
     lines.push(context.say(if extent == Extent::Whole { "export-whole" } else { "export-open" }, &[]));
     let mut reply = show::note(context, context.say("exported", &[]), lines);
-    reply.file = Some(file);
+    reply.files.push(file);
     Ok(Done::say(reply))
 }
 

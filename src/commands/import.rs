@@ -11,7 +11,7 @@ use super::{Answer, Context, Done, Outcome, Stop, show};
 use crate::chat::{Attachment, Ending, Reply, Text};
 use crate::domain::change::{Cause, Key, Record, Write};
 use crate::exchange::sheet::{self, FILE_MAX, ROWS_MAX, Sheet, SheetFault};
-use crate::exchange::{self, Fault, FaultKind, Notation};
+use crate::exchange::{self, Fault, FaultKind, Notation, Spot};
 
 mod cells;
 mod columns;
@@ -43,7 +43,7 @@ pub(super) fn import(context: &Context<'_>, args: &Args) -> Outcome {
     }
     let mut remarks = Vec::new();
     let writes = match kind(file) {
-        Kind::Whole(notation) => match whole(context, notation, file) {
+        Kind::Whole(notation) => match whole(context, notation, file)? {
             Ok(writes) => writes,
             Err(faults) => return Ok(Done::say(refused(context, faults, None))),
         },
@@ -82,18 +82,28 @@ fn kind(file: &Attachment) -> Kind {
     }
 }
 
-fn whole(context: &Context<'_>, notation: Notation, file: &Attachment) -> Result<Vec<Write>, Vec<Text>> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
-        return Err(vec![context.say("import-not-text", &[])]);
-    };
-    exchange::read(context.directory, notation, text)
-        .map_err(|faults| faults.iter().map(|fault| fault_text(context, fault)).collect())
+fn whole(context: &Context<'_>, notation: Notation, file: &Attachment) -> Result<Result<Vec<Write>, Vec<Text>>, Stop> {
+    let Some(text) = exchange::text(&file.bytes) else { return Err(context.refuse("import-not-text", &[])) };
+    match exchange::read(context.directory, notation, &text) {
+        Err(faults) if faults.iter().any(|fault| fault.kind == FaultKind::Empty) => {
+            Err(context.refuse("import-empty-whole", &[]))
+        }
+        Err(faults) => Ok(Err(faults.iter().map(|fault| fault_text(context, fault)).collect())),
+        Ok(writes) => Ok(Ok(writes)),
+    }
 }
 
 fn fault_text(context: &Context<'_>, fault: &Fault) -> Text {
     let shown = |words: &str| Text::stored(&words.chars().take(120).collect::<String>());
     let what = match &fault.kind {
-        FaultKind::Unreadable(why) => context.say("fault-unreadable", &[("why", shown(why).into())]),
+        FaultKind::Empty => context.say("import-empty-whole", &[]),
+        FaultKind::CutShort => context.say("fault-cut-short", &[]),
+        FaultKind::TooDeep => context.say("fault-too-deep", &[]),
+        FaultKind::NoSuchField(name) => context.say("fault-no-such-field", &[("name", shown(name).into())]),
+        FaultKind::Missing(name) => context.say("fault-missing", &[("name", shown(name).into())]),
+        FaultKind::Twice => context.say("fault-twice", &[]),
+        FaultKind::OtherType(why) => context.say("fault-other-type", &[("why", shown(why).into())]),
+        FaultKind::Syntax(why) => context.say("fault-syntax", &[("why", shown(why).into())]),
         FaultKind::OtherFormat => context.say("fault-other-format", &[]),
         FaultKind::Newer(version) => context.say("fault-newer", &[("version", (*version).into())]),
         FaultKind::Value(typed) => context.say("fault-value", &[("typed", shown(typed).into())]),
@@ -102,7 +112,11 @@ fn fault_text(context: &Context<'_>, fault: &Fault) -> Text {
         FaultKind::TooMany(limit) => context.say("fault-too-many", &[("limit", (*limit).into())]),
         FaultKind::Contradiction => context.say("fault-contradiction", &[]),
     };
-    context.say("import-fault", &[("place", shown(&fault.place).into()), ("what", what.into())])
+    match &fault.place {
+        Spot::Whole => what,
+        Spot::Line(line) => context.say("import-row", &[("line", (*line).into()), ("what", what.into())]),
+        Spot::Field(place) => context.say("import-fault", &[("place", shown(place).into()), ("what", what.into())]),
+    }
 }
 
 fn refused(context: &Context<'_>, faults: Vec<Text>, file: Option<Attachment>) -> Reply {
@@ -116,7 +130,7 @@ fn refused(context: &Context<'_>, faults: Vec<Text>, file: Option<Attachment>) -
     }
     let mut reply = show::note(context, context.say("import-refused", &[("count", count.into())]), lines);
     reply.ending = Ending::Refused;
-    reply.file = file;
+    reply.files.extend(file);
     reply
 }
 

@@ -46,7 +46,7 @@ pub(super) fn report(context: &Context<'_>, args: &Args, journal: &[Change]) -> 
     let file = document::markdown(context, &format!("report-{from}-to-{to}"), &blocks);
     let mut reply = show::note(context, Text::default(), Vec::new());
     reply.blocks = blocks;
-    reply.file = Some(file);
+    reply.files.push(file);
     Ok(Done::say(reply))
 }
 

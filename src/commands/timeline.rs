@@ -34,6 +34,6 @@ pub(super) fn timeline(context: &Context<'_>, _: &Args) -> Outcome {
         lines.extend([rest, context.say("timeline-more", &[])]);
     }
     let mut reply = show::note(context, head, lines);
-    reply.file = Some(Attachment { name: NAME.to_owned(), media: PNG, bytes });
+    reply.files.push(Attachment { name: NAME.to_owned(), media: PNG, bytes });
     Ok(Done::say(reply))
 }

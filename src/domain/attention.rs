@@ -130,6 +130,11 @@ impl Attention {
         self.absences.get(person).filter(|absence| absence.until >= today)
     }
 
+    /// Every leave, also one that is over, by the person.
+    pub fn absences(&self) -> impl Iterator<Item = (&PersonId, &Absence)> {
+        self.absences.iter()
+    }
+
     /// Whether a person has left the chat.
     #[must_use]
     pub fn has_left(&self, person: &PersonId) -> bool {

@@ -10,7 +10,8 @@ use super::text::{Name, Note, TextFault, is_forbidden};
 use super::words::words;
 use super::{Care, ItemId};
 
-/// Longest value of a contact point, in characters; long enough for any web address worth typing.
+/// Longest contact point, in characters, as it is written down with its means; long enough for any web address worth
+/// typing.
 pub const CONTACT_MAX: usize = 500;
 /// Most contact points of one target.
 pub const CONTACTS_MAX: usize = 10;
@@ -127,10 +128,7 @@ impl FromStr for Contact {
         if value.is_empty() {
             return Err(ContactFault::Empty);
         }
-        let length = value.chars().count();
-        if length > CONTACT_MAX {
-            return Err(ContactFault::Text(TextFault::TooLong { length, limit: CONTACT_MAX }));
-        }
+        bounded(value.chars().count())?;
         if let Some(c) = value.chars().find(|&c| is_forbidden(c)) {
             return Err(ContactFault::Text(TextFault::Control(c)));
         }
@@ -138,8 +136,17 @@ impl FromStr for Contact {
         if value.is_empty() {
             return Err(ContactFault::Empty);
         }
+        // What gets its means or its `https://` here must be read again as it is written.
+        bounded(means.prefix().chars().count() + value.chars().count())?;
         Ok(Self { label, means, value, restricted })
     }
+}
+
+fn bounded(length: usize) -> Result<(), ContactFault> {
+    if length > CONTACT_MAX {
+        return Err(ContactFault::Text(TextFault::TooLong { length, limit: CONTACT_MAX }));
+    }
+    Ok(())
 }
 
 /// What parts several addresses, and stands in none.

@@ -3,11 +3,18 @@
 //! Every leaf is written as it is typed, so that a person can read and mend it. Items are called by their name, and by their
 //! number where the name alone does not mean them. The document has a version of its own: it is neither what the disk holds
 //! nor what the rules work on.
+//!
+//! It holds what people know, about items and about each other, and which notices they got, so that another bot does not
+//! tell them again. It does not hold what belongs to the place it comes from: the journal, messages and their buttons, how
+//! often somebody was asked in vain, questions half answered; nor who has left the chat, because whoever left one may be in
+//! the other, and each finds out at the first notice. A backup holds all of it.
 
 use serde::{Deserialize, Serialize};
 
+mod attention;
 mod cases;
 
+pub(super) use attention::{Absence, Said, Snooze};
 pub(super) use cases::{Escalation, Handover, Piece, Readiness};
 
 /// What the first line of a document says.
@@ -55,6 +62,12 @@ pub(super) struct Document {
     pub handover: Vec<Handover>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readiness: Vec<Readiness>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub snooze: Vec<Snooze>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absence: Vec<Absence>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
 }
 
 /// The settings that a workspace decided for itself; what is left out stays as it is.

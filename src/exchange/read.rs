@@ -8,33 +8,60 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use super::document::{Document, FORMAT, LEFT_OUT, VERSION};
+use super::document::{Document, FORMAT, VERSION};
 use super::{Extent, Notation};
 use crate::domain::ItemId;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::directory::Directory;
 
+mod attention;
 mod cases;
 mod entitlements;
 mod items;
 mod met;
 mod numbers;
+mod parse;
 mod rest;
 
 /// Something in a document that cannot be taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where: the item, and the field.
-    pub place: String,
+    /// Where.
+    pub place: Spot,
     /// What is wrong.
     pub kind: FaultKind,
+}
+
+/// Where something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The document as a whole.
+    Whole,
+    /// A line, from 1.
+    Line(usize),
+    /// An item, and its field.
+    Field(String),
 }
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// It is not JSON or TOML of this form; in the words of the parser.
-    Unreadable(String),
+    /// Nothing is written in it.
+    Empty,
+    /// It ends in the middle of something.
+    CutShort,
+    /// Brackets in brackets, deeper than a parser follows.
+    TooDeep,
+    /// A name that no field has.
+    NoSuchField(String),
+    /// A field that must be there.
+    Missing(String),
+    /// A name that stands above already.
+    Twice,
+    /// A text where a number stands, or the like; in the words of the parser.
+    OtherType(String),
+    /// It is not written as JSON or TOML is; in the words of the parser.
+    Syntax(String),
     /// It is some other document.
     OtherFormat,
     /// It was written by a newer program, in this version.
@@ -53,9 +80,19 @@ pub enum FaultKind {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.place)?;
+        match &self.place {
+            Spot::Whole => {}
+            Spot::Line(line) => write!(f, "line {line}: ")?,
+            Spot::Field(place) => write!(f, "{place}: ")?,
+        }
         match &self.kind {
-            FaultKind::Unreadable(why) => f.write_str(why),
+            FaultKind::Empty => f.write_str("nothing is written in it"),
+            FaultKind::CutShort => f.write_str("it ends in the middle of something"),
+            FaultKind::TooDeep => f.write_str("nested too deep"),
+            FaultKind::NoSuchField(name) => write!(f, "there is no field \"{name}\" here"),
+            FaultKind::Missing(name) => write!(f, "\"{name}\" is missing"),
+            FaultKind::Twice => f.write_str("it stands above already"),
+            FaultKind::OtherType(why) | FaultKind::Syntax(why) => f.write_str(why),
             FaultKind::OtherFormat => write!(f, "not a directory of this bot (format should be \"{FORMAT}\")"),
             FaultKind::Newer(version) => write!(f, "written by a newer version ({version}; this one reads {VERSION})"),
             FaultKind::Value(typed) => write!(f, "\"{typed}\" cannot be read"),
@@ -72,41 +109,14 @@ impl fmt::Display for Fault {
 /// # Errors
 /// Every fault of the document, in its order.
 pub fn read(directory: &Directory, notation: Notation, text: &str) -> Result<Vec<Write>, Vec<Fault>> {
-    let document = parse(notation, text).map_err(|fault| vec![fault])?;
+    let document = parse::document(notation, text).map_err(|fault| vec![fault])?;
     let mut reader = Reader::new(directory, &document);
     reader.items(&document);
     reader.entitlements(&document);
     reader.rest(&document);
     reader.cases(&document);
+    reader.attention(&document);
     if reader.faults.is_empty() { Ok(reader.writes()) } else { Err(reader.faults) }
-}
-
-fn parse(notation: Notation, text: &str) -> Result<Document, Fault> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let unreadable = |place: String, why: String| Fault { place, kind: FaultKind::Unreadable(why) };
-    let document: Document = match notation {
-        Notation::Json => serde_json::from_str(text).map_err(|error| {
-            let why = error.to_string();
-            let why = why.split(" at line ").next().unwrap_or_default().to_owned();
-            unreadable(format!("line {}", error.line()), why)
-        })?,
-        Notation::Toml => toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            unreadable(format!("line {}", before.matches('\n').count() + 1), error.message().replace('\n', "; "))
-        })?,
-    };
-    if document.format != FORMAT {
-        return Err(Fault { place: "format".to_owned(), kind: FaultKind::OtherFormat });
-    }
-    if document.version > VERSION || document.version == 0 {
-        return Err(Fault { place: "version".to_owned(), kind: FaultKind::Newer(document.version) });
-    }
-    match &document.restricted {
-        Some(mark) if mark != LEFT_OUT => {
-            Err(Fault { place: "restricted".to_owned(), kind: FaultKind::Value(mark.chars().take(60).collect()) })
-        }
-        _ => Ok(document),
-    }
 }
 
 /// What was read so far.
@@ -158,7 +168,7 @@ impl<'d> Reader<'d> {
 
 impl Place<'_, '_> {
     fn fault(&mut self, field: &str, kind: FaultKind) {
-        self.reader.faults.push(Fault { place: format!("{}, {field}", self.item), kind });
+        self.reader.faults.push(Fault { place: Spot::Field(format!("{}, {field}", self.item)), kind });
     }
 
     /// A value by what reads it.

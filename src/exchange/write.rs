@@ -17,11 +17,13 @@ use crate::domain::topic;
 use crate::domain::verification::{AccountableRole, Subject};
 use cases::readiness;
 
+mod attention;
 mod cases;
 
 /// The document of a directory.
 pub(super) fn document(directory: &Directory, extent: Extent) -> Document {
     let writer = Writer { directory, extent };
+    let escalation = writer.escalations();
     Document {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -47,9 +49,12 @@ pub(super) fn document(directory: &Directory, extent: Extent) -> Document {
             .misses()
             .map(|miss| Miss { typed: miss.typed.to_string(), count: miss.count, last_at: moment(miss.last_at) })
             .collect(),
-        escalation: writer.escalations(),
+        said: writer.said(&escalation),
+        escalation,
         handover: writer.handovers(),
         readiness: readiness(directory),
+        snooze: writer.snoozes(),
+        absence: writer.absences(),
     }
 }
 

@@ -42,10 +42,10 @@ impl Sampled {
         }
     }
 
-    fn file(&mut self, language: Language, call: Call) -> (Attachment, String) {
-        let file = self.ask(language, call).file.expect("a file");
-        let text = String::from_utf8(file.bytes.clone()).unwrap();
-        (file, text)
+    /// The files of an answer, each with its text.
+    fn files(&mut self, language: Language, call: Call) -> Vec<(Attachment, String)> {
+        let files = self.ask(language, call).files.into_iter();
+        files.map(|file| (file.clone(), String::from_utf8(file.bytes).unwrap())).collect()
     }
 }
 
@@ -55,16 +55,34 @@ fn the_pack_for_a_successor_says_what_waits_why_and_how_and_nothing_restricted()
     let start = Call::new("handover start").with("from", "ken").with("to", "mei").with("confirm", "yes");
     sampled.ask(Language::En, start);
     for language in [Language::En, Language::Ja] {
-        let (file, text) = sampled.file(language, Call::new("handover pack"));
-        assert_eq!((file.name.as_str(), file.media), ("handover-ken-to-mei.md", "text/markdown; charset=utf-8"));
-        assert!(text.starts_with("# "), "{text}");
-        for there in ["/gaps", "/verify", "PostgreSQL #18", "2027", "キャビネット2"] {
-            assert!(text.contains(there), "{there}: {text}");
+        let files = sampled.files(language, Call::new("handover pack"));
+        let named: Vec<(&str, &str)> = files.iter().map(|(file, _)| (file.name.as_str(), file.media)).collect();
+        let markdown = ("handover-ken-to-mei.md", "text/markdown; charset=utf-8");
+        assert_eq!(named, [markdown, ("handover-ken-to-mei.html", "text/html; charset=utf-8")]);
+        let (why, how) = match language {
+            Language::En => ("goes out of date by itself", "To be reminded is not to check"),
+            Language::Ja => ("放っておくと古くなります", "知らせが来ただけでは確認になりません"),
+        };
+        for (_, text) in &files {
+            for there in [why, how, "/gaps", "/verify", "PostgreSQL #18", "2027", "キャビネット2"] {
+                assert!(text.contains(there), "{there}: {text}");
+            }
+            for hidden in ["BW-5521", "TN-回線-0045", "hoshino-01", "090-0000-4410"] {
+                assert!(!text.contains(hidden), "{hidden}: {text}");
+            }
+            assert!(!text.contains("\n\n\n"), "{text}");
         }
-        for hidden in ["BW-5521", "TN-回線-0045", "hoshino-01", "090-0000-4410"] {
-            assert!(!text.contains(hidden), "{hidden}: {text}");
+        let (page, lines) = (&files[1].1, files[0].1.lines());
+        assert!(files[0].1.starts_with("# "), "{}", files[0].1);
+        assert!(page.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{}\">", language.word())), "{page}");
+        // The page says as much as the text, and needs nothing from elsewhere.
+        assert_eq!(
+            page.matches("<li>").count() - page.matches("<li><a href=\"#c").count(),
+            lines.filter(|line| line.starts_with("- ")).count()
+        );
+        for outside in ["<script", "<link", "<img", "src=", "@import", "url("] {
+            assert!(!page.contains(outside), "{outside}: {page}");
         }
-        assert!(!text.contains("\n\n\n"), "{text}");
     }
 }
 
@@ -73,7 +91,7 @@ fn the_report_is_the_same_in_the_answer_and_in_the_file() {
     let mut sampled = sampled();
     let reply = sampled.ask(Language::Ja, Call::new("report").with("to", "2026-11-24"));
     let lines = reply.blocks.iter().map(|block| block.lines.len()).sum::<usize>();
-    let file = reply.file.expect("a file");
+    let file = reply.files[0].clone();
     let text = String::from_utf8(file.bytes).unwrap();
     assert_eq!(file.name, "report-2025-11-24-to-2026-11-24.md");
     assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), lines);
@@ -87,6 +105,8 @@ fn what_somebody_stored_is_no_markup_in_a_file() {
     let edit = Call::new("target edit").with("target", "Kobayashi, factory 2").with("procedure", nasty);
     sampled.ask(Language::En, edit);
     sampled.ask(Language::En, Call::new("handover start").with("from", "ken").with("to", "mei").with("confirm", "yes"));
-    let (_, text) = sampled.file(Language::En, Call::new("handover pack"));
+    let files = sampled.files(Language::En, Call::new("handover pack"));
+    let (text, page) = (&files[0].1, &files[1].1);
     assert!(text.contains(r"\[x\](javascript:alert(1)) \<img src=y\> \`z\` \*a\*"), "{text}");
+    assert!(page.contains("[x](javascript:alert(1)) &lt;img src=y&gt; `z` *a*"), "{page}");
 }

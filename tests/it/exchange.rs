@@ -12,8 +12,12 @@ use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
 use escalation_bot::store::Store;
 
+mod bad;
+mod fields;
 mod restricted;
 mod sheets;
+mod told;
+mod whole;
 
 /// A bot with the sample directory in the workspace `sample`; every other workspace is empty.
 struct World {
@@ -53,7 +57,7 @@ impl World {
 
     fn export(&mut self, place: &str, format: &str) -> Attachment {
         let call = Call::new("export").with("format", format).with("restricted", "yes");
-        self.ask(place, call, None).file.expect("a file")
+        self.ask(place, call, None).files.pop().expect("a file")
     }
 
     fn import(&mut self, place: &str, name: &str, bytes: &[u8]) -> Reply {
@@ -155,7 +159,7 @@ fn every_bad_row_is_named_and_nothing_is_written() {
     for words in ["Line 2, column hours:", "Line 4, column last day:", "2026-02-30"] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
-    let back = String::from_utf8(reply.file.expect("the sheet comes back").bytes).unwrap();
+    let back = String::from_utf8(reply.files[0].bytes.clone()).unwrap();
     assert!(back.lines().next().unwrap().ends_with("what is wrong / 誤り"), "{back}");
     assert!(said(&world.ask("bad", Call::new("topic list"), None)).starts_with("0 topics"));
 }

@@ -28,6 +28,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+pub(crate) mod whole;
+
 pub(crate) fn names() -> impl Strategy<Value = Name> {
     "[a-zA-Z0-9ァ-ン漢😀\"\\\\{},: -]{1,100}".prop_filter_map("blank", |text| Name::parse(&text).ok())
 }
@@ -141,8 +143,13 @@ pub(crate) fn topics() -> impl Strategy<Value = Topic> {
 }
 
 pub(crate) fn contacts() -> impl Strategy<Value = Contact> {
-    (of(names()), select(Means::ALL), "[a-z0-9@:/.+ あ\"-]{1,60}", any::<bool>())
-        .prop_map(|(label, means, value, restricted)| Contact { label, means, value, restricted })
+    let value = prop_oneof![9 => "[a-z0-9@:/.+ あ\"-]{1,60}", 1 => "[0-9]{490,500}"];
+    (of(names()), select(Means::ALL), value, any::<bool>()).prop_map(|(label, means, value, restricted)| Contact {
+        label,
+        means,
+        value,
+        restricted,
+    })
 }
 
 pub(crate) fn targets() -> impl Strategy<Value = Target> {
@@ -188,12 +195,8 @@ pub(crate) fn memberships() -> impl Strategy<Value = Membership> {
 }
 
 pub(crate) fn entitlements() -> impl Strategy<Value = Entitlement> {
-    let allowance = (any::<u32>(), any::<u32>(), of(periods())).prop_map(|(total, used, resets)| Allowance {
-        total,
-        used,
-        resets,
-        since: None,
-    });
+    let allowance = (any::<u32>(), any::<u32>(), of(periods()), of(dates()))
+        .prop_map(|(total, used, resets, since)| Allowance { total, used, resets, since });
     let activation = prop_oneof![Just(Activation::Done), notes().prop_map(Activation::Needed)];
     let status = prop_oneof![Just(Status::Known), Just(Status::Unconfirmed), dates().prop_map(Status::ConfirmedNone)];
     let one = (ids(), ids(), vec(ids(), 0..4), select(Basis::ALL), of(names()), of(names()));

@@ -6,6 +6,7 @@ mod backups;
 mod discord;
 mod exchange;
 mod generators;
+mod handovers;
 mod kill;
 mod local_discord;
 mod reminders;

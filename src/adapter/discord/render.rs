@@ -92,7 +92,7 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
         messages = vec![attached(voice, reply, messages)];
     }
     buttons::place(voice, &pressables, &mut messages);
-    if let Some(file) = &reply.file {
+    for file in &reply.files {
         let file = File { name: file.name.clone(), bytes: file.bytes.clone() };
         match messages.first_mut() {
             Some(first) => first.files.push(file),

@@ -1,4 +1,4 @@
-//! `/handover pack`: a file for the successor. What is theirs now, what waits for their own look, what the outside must be
+//! `/handover pack`: two files for the successor, to read and to open. What is theirs now, what waits for their own look, what the outside must be
 //! told, and why the list must be kept up.
 
 use std::collections::BTreeSet;
@@ -9,8 +9,9 @@ use crate::commands::args::Args;
 use crate::commands::{Context, Done, Outcome, document, escalated, show};
 use crate::domain::ItemId;
 use crate::domain::gaps::{self, About};
-use crate::domain::handover::{Handover, Piece};
+use crate::domain::handover::Handover;
 use crate::domain::verification::{AccountableRole, Subject};
+use crate::exchange::book::{Book, Chapter, Section};
 
 /// How many gaps the file names: enough for the first weeks.
 const GAPS: usize = 20;
@@ -18,34 +19,22 @@ const GAPS: usize = 20;
 pub(in crate::commands) fn pack(context: &Context<'_>, args: &Args) -> Outcome {
     let found = meant(context, args)?;
     let Some(one) = found.first() else { return Ok(Done::say(none_waits(context))) };
-    let blocks = blocks(context, one);
-    let file = document::markdown(context, &format!("handover-{}-to-{}", one.from, one.to), &blocks);
+    let book = book(context, one);
     let head = context.say("pack-made", &[("from", (&one.from).into()), ("to", (&one.to).into())]);
-    let lines = blocks.iter().skip(1).map(|block| block.head.clone()).collect();
+    let lines = book.chapters.iter().map(|chapter| chapter.title.clone()).collect();
     let mut reply = show::note(context, head, lines);
-    reply.file = Some(file);
+    reply.files.extend(document::both(context, &format!("handover-{}-to-{}", one.from, one.to), &book));
     Ok(Done::say(reply))
 }
 
-fn blocks(context: &Context<'_>, one: &Handover) -> Vec<Block> {
-    let title = context.say("pack-title", &[("from", (&one.from).into()), ("to", (&one.to).into())]);
-    let why = ["pack-why-rots", "pack-why-used", "pack-why-you"].map(|id| context.say(id, &[]));
-    let how =
-        ["pack-how-due", "pack-how-verify", "pack-how-escalated", "pack-how-handover"].map(|id| context.say(id, &[]));
-    let mut blocks =
-        vec![Block { head: title, lines: why.into() }, Block { head: context.say("pack-how", &[]), lines: how.into() }];
-    let left: Vec<&Piece> = one.waiting(context.directory).map(|(_, piece)| piece).collect();
-    for (title, is_errand) in [("pack-checks", false), ("pack-errands", true)] {
-        let lines: Vec<Text> = left
-            .iter()
-            .filter(|piece| piece.duty.is_errand() == is_errand)
-            .map(|piece| piece_text(context, piece))
-            .collect();
-        if !lines.is_empty() {
-            blocks.push(Block { head: context.say(title, &[]), lines });
-        }
-    }
-    blocks.push(responsible(context));
+fn book(context: &Context<'_>, one: &Handover) -> Book {
+    let said = |ids: &[&str]| -> Vec<Text> { ids.iter().map(|id| context.say(id, &[])).collect() };
+    let why = said(&["pack-why-rots", "pack-why-used", "pack-why-you"]);
+    let how = said(&["pack-how-due", "pack-how-verify", "pack-how-escalated", "pack-how-handover"]);
+    let left = |is_errand: bool| {
+        let left = one.waiting(context.directory).filter(move |(_, piece)| piece.duty.is_errand() == is_errand);
+        left.map(|(_, piece)| piece_text(context, piece)).collect()
+    };
     let items: BTreeSet<ItemId> = one
         .pieces
         .iter()
@@ -54,41 +43,51 @@ fn blocks(context: &Context<'_>, one: &Handover) -> Vec<Block> {
             _ => None,
         })
         .collect();
-    blocks.extend(items.iter().filter_map(|id| item(context, *id)));
-    let open: Vec<Text> = context
-        .directory
-        .escalations()
-        .filter(|open| open.by == one.from && !open.outcome.is_final())
-        .map(|open| escalated::row(context, open))
-        .collect();
-    if !open.is_empty() {
-        blocks.push(Block { head: context.say("pack-open", &[]), lines: open });
+    let chapters = [
+        ("pack-why", why, Vec::new()),
+        ("pack-how", how, Vec::new()),
+        ("pack-checks", left(false), Vec::new()),
+        ("pack-errands", left(true), Vec::new()),
+        ("accountable-shown", responsible(context), Vec::new()),
+        ("pack-items", Vec::new(), items.iter().filter_map(|id| item(context, *id)).map(Section::from).collect()),
+        ("pack-open", open(context, one), Vec::new()),
+        ("pack-gaps", missing(context, &items), Vec::new()),
+    ];
+    let is_told = |(_, lines, sections): &(&str, Vec<Text>, Vec<Section>)| !lines.is_empty() || !sections.is_empty();
+    let chapter = |(title, lines, sections)| Chapter { title: context.say(title, &[]), lines, sections };
+    Book {
+        title: context.say("pack-title", &[("from", (&one.from).into()), ("to", (&one.to).into())]),
+        lines: vec![context.say("book-as-of", &[("day", context.today.into())])],
+        chapters: chapters.into_iter().filter(is_told).map(chapter).collect(),
     }
-    let gaps: Vec<Text> = gaps::gaps(context.directory, context.now)
-        .into_iter()
-        .filter_map(|gap| match gap.about {
-            About::Item(id) | About::Verifier(id, _) if items.contains(&id) => {
-                let rule = context.say(&format!("gap-{}", gap.rule.word()), &[]);
-                Some(context.say("field", &[("name", context.item(id).into()), ("value", rule.into())]))
-            }
-            _ => None,
-        })
-        .take(GAPS)
-        .collect();
-    if !gaps.is_empty() {
-        blocks.push(Block { head: context.say("pack-gaps", &[]), lines: gaps });
-    }
-    blocks
+}
+
+/// What the predecessor has escalated and nobody has answered for good.
+fn open(context: &Context<'_>, one: &Handover) -> Vec<Text> {
+    let open = context.directory.escalations().filter(|open| open.by == one.from && !open.outcome.is_final());
+    open.map(|open| escalated::row(context, open)).collect()
+}
+
+/// What is missing of the items that pass.
+fn missing(context: &Context<'_>, items: &BTreeSet<ItemId>) -> Vec<Text> {
+    let about = |gap: gaps::Gap| match gap.about {
+        About::Item(id) | About::Verifier(id, _) if items.contains(&id) => {
+            let rule = context.say(&format!("gap-{}", gap.rule.word()), &[]);
+            Some(context.say("field", &[("name", context.item(id).into()), ("value", rule.into())]))
+        }
+        _ => None,
+    };
+    gaps::gaps(context.directory, context.now).into_iter().filter_map(about).take(GAPS).collect()
 }
 
 /// Who answers for the work: whoever takes over needs to know before the first trouble.
-fn responsible(context: &Context<'_>) -> Block {
+fn responsible(context: &Context<'_>) -> Vec<Text> {
     let line = |role: &AccountableRole| {
         let name = context.say(&format!("accountable-{}", role.word()), &[]);
         let who = crate::commands::rule::accountable(context, *role);
         context.say("field", &[("name", name.into()), ("value", who.into())])
     };
-    Block { head: context.say("accountable-shown", &[]), lines: AccountableRole::ALL.iter().map(line).collect() }
+    AccountableRole::ALL.iter().map(line).collect()
 }
 
 /// What is known of an item. A file travels, so what is restricted stays out: it is in the directory for those who may see

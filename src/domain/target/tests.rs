@@ -93,6 +93,17 @@ fn a_contact_is_bounded() {
 }
 
 #[test]
+fn a_contact_is_bounded_as_it_is_written_so_that_it_reads_back() {
+    for (typed, written) in [("5".repeat(496), 500), (format!("{}.jp", "a".repeat(489)), 500)] {
+        let contact: Contact = typed.parse().unwrap();
+        assert_eq!(contact.to_string().chars().count(), written);
+        assert_eq!(contact.to_string().parse(), Ok(contact));
+        let fault = ContactFault::Text(TextFault::TooLong { length: 501, limit: CONTACT_MAX });
+        assert_eq!(typed.replacen(['5', 'a'], "11", 1).parse::<Contact>(), Err(fault));
+    }
+}
+
+#[test]
 fn several_contacts_are_parted_by_semicolons_or_lines() {
     let read = |text: &str| {
         parse_contacts(text).map(|contacts| contacts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | "))

@@ -72,7 +72,8 @@ impl Reader<'_> {
         self.put(Key::Fallback, Record::Fallback(line));
     }
 
-    /// The checks of both the directory and the document, oldest first, each once.
+    /// The checks of both the directory and the document, each as often as the one that has it more often. What is brought
+    /// to a subject without any keeps its order: the last one counts, also where a clock had gone back.
     fn checks(&mut self, typed: &[document::Check]) {
         let mut all: BTreeMap<Subject, Vec<Check>> = BTreeMap::new();
         for typed in typed {
@@ -87,19 +88,33 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            let there = all.entry(subject).or_insert_with(|| self.directory.checks(subject).to_vec());
             let check = Check { subject, method, result, by, at, note: found };
-            if !there.contains(&check) {
-                there.push(check);
-            }
+            all.entry(subject).or_default().push(check);
         }
-        for (subject, mut checks) in all {
-            checks.sort_by_key(|check| check.at);
-            for (place, check) in (0..).zip(checks) {
+        for (subject, brought) in all {
+            for (place, check) in (0..).zip(together(self.directory.checks(subject), brought)) {
                 self.put(Key::Check(subject, place), Record::Check(check));
             }
         }
     }
+}
+
+/// The checks that are there, and those of the brought ones that are not; by their time, where both have some.
+fn together(there: &[Check], brought: Vec<Check>) -> Vec<Check> {
+    let mut met = there.to_vec();
+    let mut new = Vec::new();
+    for check in brought {
+        match met.iter().position(|known| *known == check) {
+            Some(place) => drop(met.swap_remove(place)),
+            None => new.push(check),
+        }
+    }
+    let is_merged = !there.is_empty() && !new.is_empty();
+    let mut all: Vec<Check> = there.iter().cloned().chain(new).collect();
+    if is_merged {
+        all.sort_by_key(|check| check.at);
+    }
+    all
 }
 
 impl Place<'_, '_> {

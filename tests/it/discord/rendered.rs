@@ -8,7 +8,9 @@ use escalation_bot::adapter::discord::parse::Origin;
 use escalation_bot::adapter::discord::render::{self, Rendered, Voice};
 use escalation_bot::adapter::discord::wire::{EPHEMERAL, EmbedField, First, Message, Row};
 use escalation_bot::chat::command::CommandSpec;
-use escalation_bot::chat::{Audience, Block, Button, Call, Completion, Ending, Field, Form, Press, Reply, Span, Text};
+use escalation_bot::chat::{
+    Attachment, Audience, Block, Button, Call, Completion, Ending, Field, Form, Press, Reply, Span, Text,
+};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::verdict::Colour;
@@ -145,7 +147,7 @@ fn reply() -> impl Strategy<Value = Reply> {
         (any::<bool>(), any::<bool>(), any::<bool>(), prop::option::of(select(vec![Colour::Usable, Colour::Unknown])));
     (blocks, buttons, rest).prop_map(|(blocks, buttons, (is_public, is_refused, is_japanese, colour))| Reply {
         channel: None,
-        file: None,
+        files: Vec::new(),
         audience: if is_public { Audience::Channel } else { Audience::Asker },
         ending: if is_refused { Ending::Refused } else { Ending::Done },
         language: if is_japanese { Language::Ja } else { Language::En },
@@ -276,6 +278,18 @@ fn a_long_answer_goes_along_as_a_file_with_all_of_it() {
     check_message(message);
     let text = String::from_utf8(message.files[0].bytes.clone()).unwrap();
     assert!((0..40).all(|at| text.contains(&format!("head {at}\n"))));
+}
+
+#[test]
+fn every_file_of_an_answer_goes_with_its_first_message() {
+    let mut reply = Reply::private(Language::En, vec![Block { head: Text::stored("two"), lines: Vec::new() }]);
+    let file = |name: &str| Attachment { name: name.to_owned(), media: "text/plain", bytes: name.as_bytes().to_vec() };
+    reply.files = vec![file("one.md"), file("one.html")];
+    let messages = messages(&reply);
+    let [message] = messages.as_slice() else { panic!("one message") };
+    check_message(message);
+    let names: Vec<&str> = message.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["one.md", "one.html"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::*;
 
 fn without_restricted(world: &mut World, place: &str, format: &str) -> Attachment {
-    world.ask(place, Call::new("export").with("format", format), None).file.expect("a file")
+    world.ask(place, Call::new("export").with("format", format), None).files.pop().expect("a file")
 }
 
 /// A directory with a restricted contact, a contract number and an access ID, and a second contract of the same target.
