@@ -28,6 +28,7 @@ mod watch;
 pub mod wire;
 
 pub use client::{Door, Fault, House, run, serve};
+pub use line::rest;
 pub use notice::Seen;
 
 /// Whether the bot takes a request.

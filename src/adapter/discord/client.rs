@@ -51,6 +51,8 @@ pub struct Door {
     pub api_url: Option<String>,
     /// Where `/health` and `/metrics` are served.
     pub watch: Option<String>,
+    /// What calls go through; without one, what [`super::rest`] makes.
+    pub rest: Option<reqwest::Client>,
 }
 
 /// What the bot is to Discord.
@@ -114,7 +116,7 @@ async fn told_to_stop() {
 /// As [`run`].
 pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>) -> Result<(), Fault> {
     let api_url = door.api_url.as_deref();
-    let (line, http) = Line::open(&door.token, api_url).map_err(Fault)?;
+    let (line, http) = Line::open(door).map_err(Fault)?;
     let gateway = gateway(&line, api_url).await?;
     let application = application(&line).await?;
     let counts = Arc::new(watch::Counts::default());

@@ -10,6 +10,7 @@ use serde_json::Value;
 use serenity::builder::CreateAttachment;
 use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
 
+use super::client::Door;
 use super::wire::File;
 use crate::chat::ATTACHMENT_MAX;
 
@@ -39,6 +40,12 @@ pub(super) struct Parcel {
     pub(super) files: Vec<File>,
 }
 
+/// The client that calls go through, to be built: TLS with the authorities that everybody trusts, and an end to waiting.
+#[must_use]
+pub fn rest() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().use_rustls_tls().timeout(CALL_MAX)
+}
+
 /// The line.
 #[derive(Clone)]
 pub(super) struct Line {
@@ -51,13 +58,13 @@ impl Line {
     ///
     /// # Errors
     /// When no client can be made.
-    pub(super) fn open(token: &str, api_url: Option<&str>) -> Result<(Self, HttpBuilder), String> {
-        let builder = reqwest::Client::builder().use_rustls_tls().timeout(CALL_MAX);
+    pub(super) fn open(door: &Door) -> Result<(Self, HttpBuilder), String> {
+        let api_url = door.api_url.as_deref();
         // The address of the operator is where to go, whatever proxy the system has.
-        let builder = if api_url.is_some() { builder.no_proxy() } else { builder };
-        let client = builder.build().map_err(|error| one_line(&error))?;
+        let own = || if api_url.is_some() { rest().no_proxy() } else { rest() };
+        let client = door.rest.clone().map_or_else(|| own().build(), Ok).map_err(|error| one_line(&error))?;
         let http = || {
-            let http = HttpBuilder::new(token).client(client.clone());
+            let http = HttpBuilder::new(&door.token).client(client.clone());
             match api_url {
                 Some(url) => http.proxy(base(url)).ratelimiter_disabled(true),
                 None => http,
@@ -212,7 +219,8 @@ mod tests {
 
     #[tokio::test]
     async fn limits_whose_time_has_passed_are_forgotten_and_those_in_use_are_not() {
-        let (line, _) = Line::open("token", None).unwrap();
+        let door = Door { token: "token".to_owned(), api_url: None, watch: None, rest: None };
+        let (line, _) = Line::open(&door).unwrap();
         let routes = line.http.ratelimiter.as_ref().unwrap().routes();
         let bucket = |id: u64| {
             Route::ChannelMessages { channel_id: serenity::model::id::ChannelId::new(id) }.ratelimiting_bucket()

@@ -4,6 +4,7 @@ mod answers;
 mod cards;
 mod ends;
 mod files;
+mod limited;
 mod neighbours;
 mod notices;
 mod posts;
@@ -55,7 +56,7 @@ pub(super) struct World {
 }
 
 fn door(discord: &LocalDiscord, token: &str) -> Door {
-    Door { token: token.to_owned(), api_url: Some(discord.api_url()), watch: None }
+    Door { token: token.to_owned(), api_url: Some(discord.api_url()), watch: None, rest: None }
 }
 
 /// Starts a bot; what comes back ends when the bot does.
@@ -67,6 +68,16 @@ async fn start(discord: LocalDiscord, token: &str) -> World {
 async fn start_with(
     discord: LocalDiscord,
     token: &str,
+    fill: impl FnOnce(&mut Engine, &WorkspaceId, (ChannelId, UserId)) -> Clock,
+) -> World {
+    let door = door(&discord, token);
+    start_at(discord, door, fill).await
+}
+
+/// The same with what else an operator can decide.
+async fn start_at(
+    discord: LocalDiscord,
+    door: Door,
     fill: impl FnOnce(&mut Engine, &WorkspaceId, (ChannelId, UserId)) -> Clock,
 ) -> World {
     let guild = discord.guild("Helpdesk", "en-US");
@@ -105,7 +116,6 @@ async fn start_with(
         }
     });
     let house = House { specs: specs().collect(), ask, posts, seen };
-    let door = door(&discord, token);
     let (stop, stopped) = oneshot::channel();
     let served = tokio::spawn(async move {
         serve(&door, house, async {
