@@ -4,6 +4,7 @@
 //! off, because it would go round it to the real host; then the waiting is done here. The token is in no error.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -20,6 +21,10 @@ const CALL_MAX: Duration = Duration::from_secs(10);
 const WAIT: Duration = Duration::from_secs(1);
 /// Longest part of an answer of Discord's that is told to the operator.
 const WHY_MAX: usize = 400;
+
+/// After how many calls limits are forgotten whose time has passed. Each interaction brings one of its own, of two
+/// kilobytes, and to look through so many takes microseconds.
+const FORGET_EVERY: u64 = 256;
 
 /// Why a call came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +56,8 @@ pub fn rest() -> reqwest::ClientBuilder {
 pub(super) struct Line {
     http: Arc<Http>,
     client: reqwest::Client,
+    /// How many calls there were.
+    calls: Arc<AtomicU64>,
 }
 
 impl Line {
@@ -70,7 +77,7 @@ impl Line {
                 None => http,
             }
         };
-        Ok((Self { http: Arc::new(http().build()), client: client.clone() }, http()))
+        Ok((Self { http: Arc::new(http().build()), client: client.clone(), calls: Arc::default() }, http()))
     }
 
     /// Calls; what comes back is the answer's JSON, or null where there is none.
@@ -122,6 +129,9 @@ impl Line {
 
     async fn perform(&self, request: Request<'_>) -> Result<Value, Trouble> {
         let doubtful = |why: String| Trouble::Doubtful(why);
+        if self.calls.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
+            self.forget_old_limits().await;
+        }
         let response = if let Some(limiter) = &self.http.ratelimiter {
             let sent = tokio::time::timeout(CALL_MAX * 2, limiter.perform(request)).await;
             sent.map_err(|_| doubtful("no answer in time".to_owned()))?
@@ -137,9 +147,15 @@ impl Line {
         answered(status, wait.as_deref(), &bytes)
     }
 
+    /// How many of Discord's limits are remembered.
+    pub(super) async fn limits(&self) -> u64 {
+        let Some(limiter) = &self.http.ratelimiter else { return 0 };
+        u64::try_from(limiter.routes().read().await.len()).unwrap_or(u64::MAX)
+    }
+
     /// Forgets the limits whose time has passed: the library keeps one for every interaction there ever was.
     #[expect(clippy::disallowed_methods, reason = "the library's limits are told in the time of the machine")]
-    pub(super) async fn forget_old_limits(&self) {
+    async fn forget_old_limits(&self) {
         let Some(limiter) = &self.http.ratelimiter else { return };
         let now = std::time::SystemTime::now();
         limiter.routes().write().await.retain(|_, limit| {

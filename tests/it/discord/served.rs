@@ -12,6 +12,8 @@ mod program;
 mod troubles;
 
 use std::collections::VecDeque;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use escalation_bot::adapter::discord::post::{Poster, posts};
@@ -155,6 +157,20 @@ pub(super) async fn sampled() -> World {
     world.discord.connected().await;
     world.discord.registered(None, 1).await;
     world
+}
+
+/// A port that is free now.
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+}
+
+/// What the bot tells whoever watches over it.
+fn got(port: u16, path: &str) -> String {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 impl World {

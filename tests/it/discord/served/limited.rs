@@ -9,19 +9,24 @@ use escalation_bot::chat::Delivery;
 use escalation_bot::run::Clock;
 
 use super::notices::{arrived, deliver, notice};
-use super::{World, start_at};
-use crate::local_discord::{LocalDiscord, Scope, TOKEN, Trouble};
+use super::{World, free_port, got, start_at};
+use crate::local_discord::{Given, LocalDiscord, Scope, TOKEN, Trouble};
 
 const CALLBACK: &str = "POST /interactions/*/*/callback";
 const POST: &str = "POST /channels/*/messages";
 /// Long enough to come too early, and no longer: the bot really waits.
 const WAIT: Duration = Duration::from_millis(50);
 
+/// How many interactions there are in a short while, and how many limits may be remembered then: each interaction has one
+/// of its own.
+const MANY: usize = 600;
+const REMEMBERED_MAX: u64 = 300;
+
 /// A bot that is connected the way it is in production, and has registered its commands.
-async fn limited() -> World {
+async fn limited(watch: Option<String>) -> World {
     let discord = LocalDiscord::start();
     let rest = discord.secured(rest());
-    let door = Door { token: TOKEN.to_owned(), api_url: None, watch: None, rest: Some(rest) };
+    let door = Door { token: TOKEN.to_owned(), api_url: None, watch, rest: Some(rest) };
     let world = start_at(discord, door, |_, _, _| Clock::System).await;
     world.discord.connected().await;
     world.discord.registered(None, 1).await;
@@ -39,7 +44,7 @@ fn count(world: &World, pattern: &str) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_is_too_many_comes_again_when_it_may() {
-    let world = limited().await;
+    let world = limited(None).await;
     for scope in [Scope::User, Scope::Shared, Scope::Global] {
         world.discord.play(1, CALLBACK, too_many(scope));
         let asked = world.ask("/topic list", &[]);
@@ -51,7 +56,7 @@ async fn an_answer_that_is_too_many_comes_again_when_it_may() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_notice_that_is_too_many_arrives_exactly_once() {
-    let world = limited().await;
+    let world = limited(None).await;
     world.discord.play(2, POST, too_many(Scope::User));
     let id = arrived(deliver(&world, notice(&world, "a")).await);
     let posted = world.discord.posted(world.channel, 1).await;
@@ -62,7 +67,7 @@ async fn a_notice_that_is_too_many_arrives_exactly_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_notice_waits_where_the_one_before_was_the_last_for_now() {
-    let world = limited().await;
+    let world = limited(None).await;
     world.discord.play(1, POST, Trouble::LastForNow { reset_after: WAIT });
     let first = arrived(deliver(&world, notice(&world, "a")).await);
     let second = arrived(deliver(&world, notice(&world, "b")).await);
@@ -73,7 +78,7 @@ async fn a_notice_waits_where_the_one_before_was_the_last_for_now() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_notice_of_doubtful_fate_is_found_there_too() {
-    let world = limited().await;
+    let world = limited(None).await;
     world.discord.play(1, POST, Trouble::DroppedAfter);
     let first = deliver(&world, notice(&world, "a")).await;
     assert!(matches!(first, Delivery::Later(_)), "{first:?}");
@@ -82,5 +87,21 @@ async fn a_notice_of_doubtful_fate_is_found_there_too() {
     let tried = world.discord.posted(world.channel, 1).await;
     assert_eq!(arrived(deliver(&world, again).await), tried[0].id.to_string());
     assert_eq!(world.discord.messages(world.channel).len(), 1);
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_remembered_of_limits_does_not_grow_with_what_people_type() {
+    let port = free_port();
+    let world = limited(Some(format!("127.0.0.1:{port}"))).await;
+    for _ in 0..MANY {
+        let given = [("command", Given::Typing("t".into()))];
+        let typing = world.discord.autocomplete(world.ann, world.channel, "/help", &given);
+        world.discord.answer(&typing).await.choices();
+    }
+    let metrics = got(port, "/metrics");
+    let (_, remembered) = metrics.split_once("\nescalation_bot_limits_remembered ").expect("a gauge");
+    let remembered: u64 = remembered.split_whitespace().next().unwrap().parse().unwrap();
+    assert!((1..=REMEMBERED_MAX).contains(&remembered), "{remembered} limits after {MANY} interactions");
     world.ends_well().await;
 }

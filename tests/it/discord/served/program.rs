@@ -2,10 +2,9 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
 
+use super::{free_port, got};
 use crate::local_discord::{LocalDiscord, MANAGE_GUILD, TOKEN};
 
 /// A program in a place of its own, with this in its environment and nothing else.
@@ -27,21 +26,13 @@ fn told_to_stop(program: Child) -> Output {
     program.wait_with_output().unwrap()
 }
 
-fn got(port: u16, path: &str) -> String {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn it_runs_until_it_is_told_to_stop_and_says_how_to_invite_it() {
     let discord = LocalDiscord::start();
     let place = tempfile::tempdir().unwrap();
     let token = place.path().join("token");
     fs::write(&token, format!("{TOKEN}\n")).unwrap();
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let port = free_port();
     let running = program(
         &place,
         &[
