@@ -1,15 +1,18 @@
 //! The line to Discord's REST API: one call, and what became of it.
 //!
 //! With the real Discord, the library's limiter waits where Discord would say "too many". Behind `DISCORD_API_URL` it is
-//! off, because it would go round it to the real host; then the waiting is done here. The token is in no error.
+//! off, because it would go round it to the real host; then the waiting is done here. So it is, both ways, where Discord
+//! says "too many" for everything: the limiter then holds back that one call and none of the others. The token is in no
+//! error.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::Value;
 use serenity::builder::CreateAttachment;
 use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
+use tokio::time::{Instant, sleep};
 
 use super::client::Door;
 use super::wire::File;
@@ -58,6 +61,36 @@ pub(super) struct Line {
     client: reqwest::Client,
     /// How many calls there were.
     calls: Arc<AtomicU64>,
+    shutter: Arc<Shutter>,
+}
+
+/// What is shut while Discord wants no call at all, but for first answers to interactions.
+#[derive(Default)]
+struct Shutter(Mutex<Option<Instant>>);
+
+impl Shutter {
+    fn shut(&self, time: Duration) {
+        if let Ok(mut until) = self.0.lock() {
+            *until = (*until).max(Instant::now().checked_add(time));
+        }
+    }
+
+    /// How long it stays shut.
+    fn left(&self) -> Option<Duration> {
+        let until = self.0.lock().ok().and_then(|until| *until)?;
+        until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
+    }
+
+    /// Waits until it is open.
+    async fn opened(&self) -> Result<(), Trouble> {
+        while let Some(left) = self.left() {
+            if left > CALL_MAX {
+                return Err(Trouble::Wait(left));
+            }
+            sleep(left).await;
+        }
+        Ok(())
+    }
 }
 
 impl Line {
@@ -77,7 +110,17 @@ impl Line {
                 None => http,
             }
         };
-        Ok((Self { http: Arc::new(http().build()), client: client.clone(), calls: Arc::default() }, http()))
+        let mut built = http().build();
+        let shutter = Arc::new(Shutter::default());
+        if let Some(limiter) = &mut built.ratelimiter {
+            let shutter = Arc::clone(&shutter);
+            limiter.set_ratelimit_callback(Box::new(move |limit| {
+                if limit.global {
+                    shutter.shut(limit.timeout);
+                }
+            }));
+        }
+        Ok((Self { http: Arc::new(built), client: client.clone(), calls: Arc::default(), shutter }, http()))
     }
 
     /// Calls; what comes back is the answer's JSON, or null where there is none.
@@ -85,6 +128,10 @@ impl Line {
     /// # Errors
     /// As [`Trouble`] says.
     pub(super) async fn call(&self, method: LightMethod, route: Route<'_>, parcel: Parcel) -> Result<Value, Trouble> {
+        // An answer to an interaction is exempt, and cannot wait.
+        if !matches!(route, Route::InteractionResponse { .. }) {
+            self.shutter.opened().await?;
+        }
         let request = Request::new(route, method);
         let request = match (parcel.files.is_empty(), parcel.body.is_empty()) {
             (true, true) => request,
@@ -105,6 +152,7 @@ impl Line {
     /// # Errors
     /// As [`Trouble`] says.
     pub(super) async fn read(&self, route: Route<'_>, params: Vec<(&'static str, String)>) -> Result<Value, Trouble> {
+        self.shutter.opened().await?;
         let request = Request::new(route, LightMethod::Get);
         self.perform(if params.is_empty() { request } else { request.params(Some(params)) }).await
     }
@@ -143,8 +191,13 @@ impl Line {
         };
         let status = response.status().as_u16();
         let wait = response.headers().get("retry-after").and_then(|header| header.to_str().ok()).map(str::to_owned);
+        let is_for_all = response.headers().contains_key("x-ratelimit-global");
         let bytes = response.bytes().await.map_err(|error| doubtful(one_line(&error.without_url())))?;
-        answered(status, wait.as_deref(), &bytes)
+        let answered = answered(status, wait.as_deref(), &bytes);
+        if let (true, Err(Trouble::Wait(wait))) = (is_for_all, &answered) {
+            self.shutter.shut(*wait);
+        }
+        answered
     }
 
     /// How many of Discord's limits are remembered.

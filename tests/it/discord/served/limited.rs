@@ -8,6 +8,8 @@ use escalation_bot::adapter::discord::{Door, rest};
 use escalation_bot::chat::Delivery;
 use escalation_bot::run::Clock;
 
+use tokio::sync::oneshot;
+
 use super::notices::{arrived, deliver, notice};
 use super::{World, free_port, got, start_at};
 use crate::local_discord::{Given, LocalDiscord, Scope, TOKEN, Trouble};
@@ -17,6 +19,8 @@ const POST: &str = "POST /channels/*/messages";
 /// Long enough to come too early, and no longer: the bot really waits.
 const WAIT: Duration = Duration::from_millis(50);
 
+/// Long enough that something else is asked meanwhile.
+const LONG_WAIT: Duration = Duration::from_millis(400);
 /// How many interactions there are in a short while, and how many limits may be remembered then: each interaction has one
 /// of its own.
 const MANY: usize = 600;
@@ -88,6 +92,25 @@ async fn a_notice_of_doubtful_fate_is_found_there_too() {
     assert_eq!(arrived(deliver(&world, again).await), tried[0].id.to_string());
     assert_eq!(world.discord.messages(world.channel).len(), 1);
     world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_many_everywhere_is_too_many_for_every_call() {
+    // The same without the library's limiter, behind an address of the operator's.
+    for world in [limited(None).await, super::world().await] {
+        let everywhere = Trouble::TooManyRequests { retry_after: LONG_WAIT, scope: Scope::Global };
+        world.discord.play(1, "*", everywhere);
+        let (sender, delivery) = oneshot::channel();
+        world.poster.notice(notice(&world, "a"), move |delivery| sender.send(delivery).unwrap());
+        world.discord.requested("GET /guilds/*/members/*", 1).await;
+        // Answers are exempt; the word in the channel that was chosen is not.
+        let asked = world.ask("/settings set", &[("channel", Given::Channel(world.channel))]);
+        world.discord.answer(&asked).await.message();
+        world.discord.posted(world.channel, 2).await;
+        arrived(delivery.await.unwrap());
+        assert_eq!(world.discord.troubles_left(), 0);
+        world.ends_well().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
