@@ -6,6 +6,7 @@ mod ends;
 mod files;
 mod limited;
 mod neighbours;
+mod nights;
 mod notices;
 mod posts;
 mod program;

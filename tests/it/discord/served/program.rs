@@ -8,7 +8,7 @@ use super::{free_port, got};
 use crate::local_discord::{LocalDiscord, MANAGE_GUILD, TOKEN};
 
 /// A program in a place of its own, with this in its environment and nothing else.
-fn program(place: &tempfile::TempDir, environment: &[(&str, &str)]) -> Child {
+pub(super) fn program(place: &tempfile::TempDir, environment: &[(&str, &str)]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_escalation-bot"))
         .current_dir(place.path())
         .env_clear()
@@ -20,7 +20,7 @@ fn program(place: &tempfile::TempDir, environment: &[(&str, &str)]) -> Child {
         .unwrap()
 }
 
-fn told_to_stop(program: Child) -> Output {
+pub(super) fn told_to_stop(program: Child) -> Output {
     let asked = Command::new("kill").args(["-TERM", &program.id().to_string()]).status().unwrap();
     assert!(asked.success());
     program.wait_with_output().unwrap()
