@@ -9,6 +9,7 @@ mod generators;
 mod kill;
 mod local_discord;
 mod reminders;
+mod running;
 mod store;
 mod texts;
 mod tidy;
