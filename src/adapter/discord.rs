@@ -18,7 +18,7 @@ pub mod form;
 pub mod ids;
 mod line;
 pub mod markup;
-mod notice;
+pub mod notice;
 pub mod parse;
 pub mod post;
 mod recent;
