@@ -4,7 +4,7 @@
 //! together; and whoever takes an answer looks into the journal's copy, which is only written when the disk is waited for.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 
 use escalation_bot::chat::{Answer, Ask, Asker, Call, Request};
@@ -38,8 +38,8 @@ struct Taken {
 }
 
 /// Takes an answer, and looks into the journal's copy for what is asked for here.
-fn take(what: &'static str, journal: &PathBuf, taken: &Sender<Taken>) -> Then {
-    let (journal, taken) = (journal.clone(), taken.clone());
+fn take(what: &'static str, journal: &Path, taken: &Sender<Taken>) -> Then {
+    let (journal, taken) = (journal.to_owned(), taken.clone());
     Box::new(move |answer| {
         assert_eq!(what.starts_with("typed"), matches!(answer, Answer::Completions(_)), "{answer:?}");
         let lines = fs::read_to_string(journal).unwrap();

@@ -49,7 +49,6 @@ pub(super) struct Parcel {
 }
 
 /// The client that calls go through, to be built: TLS with the authorities that everybody trusts, and an end to waiting.
-#[must_use]
 pub fn rest() -> reqwest::ClientBuilder {
     reqwest::Client::builder().use_rustls_tls().timeout(CALL_MAX)
 }

@@ -85,7 +85,7 @@ impl World {
         Self { _place: place, engine, now: "2026-03-02T08:00:00Z".parse().unwrap(), said: Vec::new() }
     }
 
-    fn ask(&mut self, call: Call) -> Reply {
+    fn ask(&mut self, call: &Call) -> Reply {
         let asker = Asker { id: person(0), standing: Standing::Granted(Role::Admin), language: None };
         let workspace = WorkspaceId::parse("main").unwrap();
         let request = Request { workspace, asker, ask: Ask::Run(call.clone()), file: None };
@@ -127,36 +127,36 @@ fn long(head: &str, most: usize) -> String {
 fn told(language: Language) -> Vec<Notice> {
     let mut world = World::new();
     let settings = Call::new("settings set").with("channel", "2").with("zone", "UTC").with("holidays", "none");
-    world.ask(settings.with("language", language.word()).with("lead_person", person(1)));
+    world.ask(&settings.with("language", language.word()).with("lead_person", person(1)));
     for number in 0..PEOPLE {
         let target = Call::new("target add").with("name", long(&format!("Desk {number} "), 100));
         let target = target.with("kind", "department").with("notes", long("", 1_000));
-        world.ask(target.with("verifier", person(number)).with("deputy", person(number + 1)));
+        world.ask(&target.with("verifier", person(number)).with("deputy", person(number + 1)));
     }
     let step = Call::new("entry add").with("product", long("Line ", 100)).with("target", "#1");
-    world.ask(step.with("when", long("", 1_000)));
+    world.ask(&step.with("when", long("", 1_000)));
     let right = |name: &str| Call::new(name).with("target", "#1").with("verifier", person(2));
     let contract = right("contract add").with("number", long("", 100)).with("last_day", "2026-12-31");
     let contract = contract.with("renewal", "tacit 12mo").with("notice", "2mo").with("preparation", "1mo");
     let contract = contract.with("scope", long("", 1_000)).with("incidents", "9/10").with("checked", "called");
-    world.ask(contract.with("holder", "#2").with("document", long("", 1_000)));
+    world.ask(&contract.with("holder", "#2").with("document", long("", 1_000)));
     let club = Call::new("target add").with("name", long("Club ", 100)).with("kind", "community");
-    world.ask(club.with("verifier", person(3)));
+    world.ask(&club.with("verifier", person(3)));
     let membership = Call::new("membership add").with("target", long("Club ", 100)).with("verifier", person(3));
-    world.ask(membership.with("account", long("", 100)).with("rules", long("", 1_000)).with("state", "registered"));
+    world.ask(&membership.with("account", long("", 100)).with("rules", long("", 1_000)).with("state", "registered"));
     let given = Call::new("membership contributed").with("membership", long("Club ", 100));
-    world.ask(given.with("what", "answered").with("link", "https://example.com/"));
+    world.ask(&given.with("what", "answered").with("link", "https://example.com/"));
     world.hear();
     let escalated = Call::new("escalated").with("product", long("Line ", 100)).with("target", "#1");
-    world.ask(escalated.with("case", long("", 100)).with("note", long("", 1_000)));
-    let sure = world.ask(Call::new("handover start").with("from", person(5)).with("to", person(6)));
+    world.ask(&escalated.with("case", long("", 100)).with("note", long("", 1_000)));
+    let sure = world.ask(&Call::new("handover start").with("from", person(5)).with("to", person(6)));
     let Some(Press::Run(call)) = sure.buttons.first().map(|button| button.press.clone()) else { panic!("{sure:?}") };
-    world.ask(call);
+    world.ask(&call);
     world.hear_for(30);
     // Some of it is done: what was said is said again, otherwise.
     for number in 1..=PEOPLE / 2 {
         let verify = Call::new("verify").with("item", format!("#{number}")).with("method", "called");
-        world.ask(verify.with("result", "confirmed"));
+        world.ask(&verify.with("result", "confirmed"));
     }
     world.hear_for(DAYS);
     world.said

@@ -30,17 +30,17 @@ fn note() -> String {
 pub(super) fn crowd() -> Vec<Call> {
     let mut calls = Vec::new();
     for number in 1..=MORE_STEPS {
-        let target = Call::new("target add").with("name", &long("Crowded desk", number)).with("kind", "department");
-        let target = target.with("contact", "tel:03-0000-0000").with("procedure", &note()).with("have_ready", &note());
-        calls.push(target.with("notes", &note()));
+        let target = Call::new("target add").with("name", long("Crowded desk", number)).with("kind", "department");
+        let target = target.with("contact", "tel:03-0000-0000").with("procedure", note()).with("have_ready", note());
+        calls.push(target.with("notes", note()));
         let product = if number <= STEPS { TOPIC } else { ENDLESS };
-        let step = Call::new("entry add").with("product", product).with("target", &long("Crowded desk", number));
-        calls.push(step.with("when", &note()));
+        let step = Call::new("entry add").with("product", product).with("target", long("Crowded desk", number));
+        calls.push(step.with("when", note()));
     }
     for number in 1..=MANY {
-        calls.push(Call::new("topic add").with("name", &long("Crowded topic", number)).with("criticality", "high"));
-        let target = Call::new("target add").with("name", &long("Crowded list", number));
-        calls.push(target.with("kind", "community").with("notes", &note()));
+        calls.push(Call::new("topic add").with("name", long("Crowded topic", number)).with("criticality", "high"));
+        let target = Call::new("target add").with("name", long("Crowded list", number));
+        calls.push(target.with("kind", "community").with("notes", note()));
     }
     calls
 }
