@@ -414,8 +414,10 @@ fn told(bot: &Bot, hears: Hears, wish: Wish) -> Told {
 }
 
 fn end(bot: Bot, ended: Ended) -> Result<ExitCode, Fault> {
+    // Also after a refusal: a backup that has begun is finished.
+    let in_order = bot.stop();
     match ended {
-        Ended::Fine if bot.stop() => Ok(ExitCode::SUCCESS),
+        Ended::Fine if in_order => Ok(ExitCode::SUCCESS),
         Ended::Fine | Ended::Refused => Ok(ExitCode::from(1)),
     }
 }
