@@ -20,7 +20,7 @@ use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::database_version;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
-use escalation_bot::nightly::Nightly;
+use escalation_bot::nightly::{Data, Nightly};
 use escalation_bot::run::{Bot, Clock, Moved};
 use escalation_bot::store::{Store, backup};
 
@@ -370,8 +370,9 @@ fn open(config: &Config) -> Result<Engine, Fault> {
 
 /// Has a bot on its own data take its nightly backups, if there are to be any.
 fn back_up_nightly(config: &Config, bot: &Bot) -> Result<(), Fault> {
-    let asked = config.backup.clone().map_or(Ok(()), |plan| bot.back_up(Nightly::new(plan, config.data.clone())));
-    asked.map_err(|_| Fault::failed("the bot stopped before it began"))
+    let Some(plan) = config.backup.clone() else { return Ok(()) };
+    let data = Data { directory: config.data.clone(), id: Store::identity(&config.data).map_err(Fault::failed)? };
+    bot.back_up(Nightly::new(plan, data)).map_err(|_| Fault::failed("the bot stopped before it began"))
 }
 
 fn converse_with(bot: Bot, workspace: WorkspaceId, asker: Asker, language: Language) -> Result<ExitCode, Fault> {
@@ -415,8 +416,10 @@ fn told(bot: &Bot, hears: Hears, wish: Wish) -> Told {
 }
 
 fn end(bot: Bot, ended: Ended) -> Result<ExitCode, Fault> {
+    // Also after a refusal: a backup that has begun is finished.
+    let in_order = bot.stop();
     match ended {
-        Ended::Fine if bot.stop() => Ok(ExitCode::SUCCESS),
+        Ended::Fine if in_order => Ok(ExitCode::SUCCESS),
         Ended::Fine | Ended::Refused => Ok(ExitCode::from(1)),
     }
 }

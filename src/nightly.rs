@@ -1,9 +1,9 @@
 //! A backup every night: when one is due, what it is called, and which of the old ones go.
 //!
-//! A night is named by its date, and its backup by the night, so what has been done is seen in the folder and nowhere
-//! else: the last night without a file is made up for, once, whenever the bot starts. What is removed are files named so,
-//! and only after the new one was read back. A backup that fails is one error in the log; the next try is the next
-//! night's, or the next start's.
+//! A night is named by its date, and its backup by whose data it holds and the night, so what has been done is seen in the
+//! folder and nowhere else: the last night without a file is made up for, once, whenever the bot starts. What is removed
+//! are files named so, and only after the new one was read back; bots that share a folder leave each other's alone. A
+//! backup that fails is one error in the log; the next try is the next night's, or the next start's.
 
 use std::fs;
 use std::num::NonZero;
@@ -15,7 +15,7 @@ use crate::domain::zone::Zone;
 use crate::store::StoreError;
 use crate::store::backup::{self, BackupError};
 
-/// What every backup's name begins with, before the date.
+/// What every backup's name begins with, before what tells the data from all other, and the date.
 const BEGIN: &str = "escalation-bot-";
 /// What it ends with.
 const END: &str = ".backup";
@@ -35,11 +35,20 @@ pub struct Plan {
     pub zone: Zone,
 }
 
+/// The data that is backed up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// Where it is.
+    pub directory: PathBuf,
+    /// What tells it from all other.
+    pub id: String,
+}
+
 /// The nightly backups of a running bot.
 #[derive(Debug)]
 pub struct Nightly {
     plan: Plan,
-    data: PathBuf,
+    data: Data,
     /// The last night that needs nothing more.
     done: Option<NaiveDate>,
 }
@@ -49,13 +58,13 @@ pub struct Nightly {
 pub struct Turn {
     night: NaiveDate,
     plan: Plan,
-    data: PathBuf,
+    data: Data,
 }
 
 impl Nightly {
     /// Backups of a directory.
     #[must_use]
-    pub const fn new(plan: Plan, data: PathBuf) -> Self {
+    pub const fn new(plan: Plan, data: Data) -> Self {
         Self { plan, data, done: None }
     }
 
@@ -66,7 +75,7 @@ impl Nightly {
             return None;
         }
         self.done = Some(night);
-        let is_there = self.plan.folder.join(name_of(night)).exists();
+        let is_there = self.plan.folder.join(self.data.name_of(night)).exists();
         (!is_there).then(|| Turn { night, plan: self.plan.clone(), data: self.data.clone() })
     }
 }
@@ -90,17 +99,18 @@ impl Turn {
         let folder = &self.plan.folder;
         let failed = StoreError::io(folder);
         fs::create_dir_all(folder).map_err(&failed)?;
-        for name in self.names()?.iter().filter(|name| is_half(name)) {
+        for name in self.names()?.iter().filter(|name| self.data.is_half(name)) {
             // Of a bot that was killed meanwhile: this one alone has the data now.
             fs::remove_file(folder.join(name)).map_err(&failed)?;
         }
-        backup::take(&self.data, &folder.join(name_of(self.night)))
+        backup::take(&self.data.directory, &folder.join(self.data.name_of(self.night)))
     }
 
     fn remove_surplus(&self) -> Result<(), StoreError> {
         let names = self.names()?;
-        for night in surplus(names.iter().filter_map(|name| night_of(name)), self.night, self.plan.keep) {
-            let path = self.plan.folder.join(name_of(night));
+        let nights = names.iter().filter_map(|name| self.data.night_of(name));
+        for night in surplus(nights, self.night, self.plan.keep) {
+            let path = self.plan.folder.join(self.data.name_of(night));
             fs::remove_file(&path).map_err(StoreError::io(&path))?;
         }
         Ok(())
@@ -120,6 +130,26 @@ impl Turn {
     }
 }
 
+impl Data {
+    fn name_of(&self, night: NaiveDate) -> String {
+        format!("{BEGIN}{}-{night}{END}", self.id)
+    }
+
+    /// The night of a name that we have given to a backup of this data; nothing for every other name.
+    fn night_of(&self, name: &str) -> Option<NaiveDate> {
+        let dated = name.strip_prefix(BEGIN)?.strip_prefix(self.id.as_str())?.strip_prefix('-')?;
+        let night: NaiveDate = dated.strip_suffix(END)?.parse().ok()?;
+        // A date can be written in other ways, but not by us.
+        (self.name_of(night) == name).then_some(night)
+    }
+
+    /// True for the name of a nightly backup of this data that was never finished.
+    fn is_half(&self, name: &str) -> bool {
+        let whole = name.strip_prefix('.').and_then(|name| name.strip_suffix(backup::ASIDE));
+        whole.and_then(|name| name.rsplit_once('-')).is_some_and(|(name, _)| self.night_of(name).is_some())
+    }
+}
+
 /// The date of the last turn until now; nothing at the beginning of the calendar.
 fn last_turn(now: DateTime<Utc>, time: NaiveTime, zone: &Zone) -> Option<NaiveDate> {
     let mut days = std::iter::successors(Some(zone.today(now)), NaiveDate::pred_opt).take(DAYS_BACK);
@@ -131,23 +161,6 @@ fn surplus(nights: impl Iterator<Item = NaiveDate>, made: NaiveDate, keep: NonZe
     let mut others: Vec<NaiveDate> = nights.filter(|night| *night != made).collect();
     others.sort_unstable_by(|a, b| b.cmp(a));
     others.into_iter().skip(keep.get().saturating_sub(1)).collect()
-}
-
-fn name_of(night: NaiveDate) -> String {
-    format!("{BEGIN}{night}{END}")
-}
-
-/// The night of a name that we have given; nothing for every other name.
-fn night_of(name: &str) -> Option<NaiveDate> {
-    let night: NaiveDate = name.strip_prefix(BEGIN)?.strip_suffix(END)?.parse().ok()?;
-    // A date can be written in other ways, but not by us.
-    (name_of(night) == name).then_some(night)
-}
-
-/// True for the name of a nightly backup that was never finished.
-fn is_half(name: &str) -> bool {
-    let whole = name.strip_prefix('.').and_then(|name| name.strip_suffix(backup::ASIDE));
-    whole.and_then(|name| name.rsplit_once('-')).is_some_and(|(name, _)| night_of(name).is_some())
 }
 
 #[cfg(test)]

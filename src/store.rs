@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! FORMAT         the number of the format, read before anything is opened
+//! ID             what tells this directory from every other, once it has been asked for
 //! lock           locked while a program has the directory, and names its process
 //! sled/          records, journal and index; the truth
 //! journal.jsonl  every change as a line of JSON
@@ -27,6 +28,7 @@ pub mod backup;
 mod check;
 mod envelope;
 mod fault;
+mod identity;
 mod key;
 mod lines;
 mod lock;
@@ -146,6 +148,14 @@ impl Store {
             Some(_) => Ok(()),
             None => Err(StoreError::Absent { directory: directory.to_owned() }),
         }
+    }
+
+    /// What tells a directory from every other, also from the one it was restored from: eight digits.
+    ///
+    /// # Errors
+    /// When the system refuses, or the file says something else.
+    pub fn identity(directory: &Path) -> Result<String, StoreError> {
+        identity::of(directory)
     }
 
     /// Looks at everything in a directory and tells what is wrong.

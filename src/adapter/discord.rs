@@ -18,7 +18,7 @@ pub mod form;
 pub mod ids;
 mod line;
 pub mod markup;
-mod notice;
+pub mod notice;
 pub mod parse;
 pub mod post;
 mod recent;
@@ -28,6 +28,7 @@ mod watch;
 pub mod wire;
 
 pub use client::{Door, Fault, House, run, serve};
+pub use line::rest;
 pub use notice::Seen;
 
 /// Whether the bot takes a request.

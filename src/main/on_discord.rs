@@ -13,7 +13,8 @@ use super::{Fault, back_up_nightly, open};
 /// Runs until it is asked to end.
 pub(super) fn on_discord(config: &Config, environment: &Environment, token: String) -> Result<ExitCode, Fault> {
     let given = |name: &str| environment.get(name).map(|value| value.trim().to_owned());
-    let door = discord::Door { token, api_url: given("DISCORD_API_URL"), watch: given("ESCALATION_WATCH") };
+    let (api_url, watch) = (given("DISCORD_API_URL"), given("ESCALATION_WATCH"));
+    let door = discord::Door { token, api_url, watch, rest: None };
     let engine = open(config)?;
     engine.check_clock(Clock::System.now()).map_err(Fault::failed)?;
     let (poster, posts) = discord::post::posts();

@@ -10,6 +10,10 @@ fn three() -> NaiveTime {
     NaiveTime::from_hms_opt(3, 0, 0).unwrap()
 }
 
+fn data() -> Data {
+    Data { directory: "nowhere".into(), id: "0f0f0f0f".to_owned() }
+}
+
 fn keep(count: usize) -> NonZero<usize> {
     NonZero::new(count).unwrap()
 }
@@ -40,7 +44,7 @@ fn a_turn_is_the_last_one_by_the_wall_clock() {
 fn a_missed_night_is_made_up_for_once_and_a_night_with_a_file_is_not_repeated() {
     let place = tempfile::tempdir().unwrap();
     let plan = Plan { folder: place.path().to_owned(), keep: keep(3), time: three(), zone: Zone::utc() };
-    let start = || Nightly::new(plan.clone(), "nowhere".into());
+    let start = || Nightly::new(plan.clone(), data());
     let night = |turn: Option<Turn>| turn.map(|turn| turn.night);
     let mut nightly = start();
     assert_eq!(night(nightly.due("2026-11-24T10:00:00Z".parse().unwrap())), Some(date("2026-11-24")));
@@ -48,9 +52,9 @@ fn a_missed_night_is_made_up_for_once_and_a_night_with_a_file_is_not_repeated() 
     assert_eq!(night(nightly.due("2026-11-25T02:59:59Z".parse().unwrap())), None);
     assert_eq!(night(nightly.due("2026-11-28T03:00:00Z".parse().unwrap())), Some(date("2026-11-28")), "one for three");
     assert_eq!(night(nightly.due("2026-11-28T03:00:30Z".parse().unwrap())), None);
-    fs::write(place.path().join("escalation-bot-2026-11-28.backup"), "").unwrap();
+    fs::write(place.path().join("escalation-bot-0f0f0f0f-2026-11-28.backup"), "").unwrap();
     // A clock that once stood wrong has left a file of a night to come: no reason to wait until then.
-    fs::write(place.path().join("escalation-bot-2031-01-01.backup"), "").unwrap();
+    fs::write(place.path().join("escalation-bot-0f0f0f0f-2031-01-01.backup"), "").unwrap();
     let mut nightly = start();
     assert_eq!(night(nightly.due("2026-11-28T20:00:00Z".parse().unwrap())), None);
     assert_eq!(night(nightly.due("2026-11-29T03:00:00Z".parse().unwrap())), Some(date("2026-11-29")));
@@ -58,22 +62,29 @@ fn a_missed_night_is_made_up_for_once_and_a_night_with_a_file_is_not_repeated() 
 
 #[test]
 fn only_names_that_we_give_are_ours() {
-    assert_eq!(night_of("escalation-bot-2026-11-24.backup"), Some(date("2026-11-24")));
+    let ours = "escalation-bot-0f0f0f0f-2026-11-24.backup";
+    assert_eq!(data().name_of(date("2026-11-24")), ours);
+    assert_eq!(data().night_of(ours), Some(date("2026-11-24")));
     for other in [
-        "escalation-bot-2026-11-24.backup.old",
-        "my-escalation-bot-2026-11-24.backup",
-        "escalation-bot-2026-11-2.backup",
-        "escalation-bot- 2026-11-24.backup",
-        "escalation-bot-2026-13-24.backup",
-        "escalation-bot-.backup",
+        "escalation-bot-0f0f0f0f-2026-11-24.backup.old",
+        "my-escalation-bot-0f0f0f0f-2026-11-24.backup",
+        "escalation-bot-0f0f0f0f-2026-11-2.backup",
+        "escalation-bot-0f0f0f0f- 2026-11-24.backup",
+        "escalation-bot-0f0f0f0f-2026-13-24.backup",
+        "escalation-bot-0f0f0f0f-.backup",
+        "escalation-bot-0f0f0f0f.backup",
         "escalation-bot-before-the-move.backup",
-        ".escalation-bot-2026-11-24.backup-Xy12.part",
+        ".escalation-bot-0f0f0f0f-2026-11-24.backup-Xy12.part",
+        // Another bot's, and nobody's.
+        "escalation-bot-1f1f1f1f-2026-11-24.backup",
+        "escalation-bot-2026-11-24.backup",
     ] {
-        assert_eq!(night_of(other), None, "{other}");
+        assert_eq!(data().night_of(other), None, "{other}");
     }
-    assert!(is_half(".escalation-bot-2026-11-24.backup-Xy12.part"));
-    for other in [".mine.backup-Xy12.part", "escalation-bot-2026-11-24.backup", ".escalation-bot-2026-11-24.backup"] {
-        assert!(!is_half(other), "{other}");
+    let half = ".escalation-bot-0f0f0f0f-2026-11-24.backup-Xy12.part";
+    assert!(data().is_half(half));
+    for other in [".mine.backup-Xy12.part", ours, &format!(".{ours}"), &half.replace("0f0f", "1f1f")] {
+        assert!(!data().is_half(other), "{other}");
     }
 }
 

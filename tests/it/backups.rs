@@ -142,39 +142,68 @@ fn night(data: &Path, folder: &Path, keep: usize) -> String {
     String::from_utf8(output.stderr).unwrap()
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = entries.collect();
     names.sort();
     names
 }
 
-#[test]
-fn a_bot_makes_up_for_a_missed_night_once_and_removes_only_old_files_of_its_own() {
-    let place = tempfile::tempdir().unwrap();
-    let (data, folder) = (place.path().join("data"), place.path().join("nights"));
-    fs::create_dir(&folder).unwrap();
-    let old = ["escalation-bot-2001-01-01.backup", "escalation-bot-2001-01-02.backup"];
+/// Takes the one backup of a folder away, which gives its name, and leaves what a bot with the same data finds in another
+/// night: old ones, and what only looks so, the first of which is its own and half.
+pub(super) fn of_another_night(folder: &Path) -> (String, [String; 2], [String; 4]) {
+    let [new] = names(folder).try_into().unwrap();
+    fs::remove_file(folder.join(&new)).unwrap();
+    let date = &new[new.len() - "2001-01-01.backup".len()..];
+    let of = |other: &str| new.replace(date, other);
+    let old = [of("2001-01-01.backup"), of("2001-01-02.backup")];
     let others = [
-        ".escalation-bot-2001-01-03.backup-Ab12.part",
-        "escalation-bot-2001-01-04.backup.old",
-        "escalation-bot-before-the-move.backup",
-        "mine.backup",
+        format!(".{}-Ab12.part", of("2001-01-03.backup")),
+        of("2001-01-04.backup.old"),
+        of("before-the-move.backup"),
+        "mine.backup".to_owned(),
     ];
     for name in old.iter().chain(&others) {
         fs::write(folder.join(name), "").unwrap();
     }
+    (new, old, others)
+}
+
+#[test]
+fn a_bot_makes_up_for_a_missed_night_once_and_removes_only_old_files_of_its_own() {
+    let place = tempfile::tempdir().unwrap();
+    let (data, folder) = (place.path().join("data"), place.path().join("nights"));
+    assert_eq!(night(&data, &folder, 2), "");
+    let (new, old, others) = of_another_night(&folder);
     assert_eq!(night(&data, &folder, 2), "");
     let left = names(&folder);
     assert_eq!(left.len(), 5, "{left:?}");
-    let new = left.iter().find(|name| !old.contains(&name.as_str()) && !others.contains(&name.as_str())).unwrap();
-    assert!(left.contains(&old[1].to_owned()) && !left.contains(&old[0].to_owned()), "{left:?}");
-    assert!(!left.contains(&others[0].to_owned()), "what a killed bot left behind is gone: {left:?}");
+    assert!(left.contains(&old[1]) && !left.contains(&old[0]), "{left:?}");
+    assert!(!left.contains(&others[0]), "what a killed bot left behind is gone: {left:?}");
+    let new = left.iter().find(|name| **name == new).unwrap();
     let (status, text) = said(&restore(&folder.join(new), &place.path().join("new")));
     assert_eq!(status, Some(0), "{text}");
     let before = fs::read(folder.join(new)).unwrap();
     assert_eq!(night(&data, &folder, 2), "", "this night has its backup");
     assert_eq!(fs::read(folder.join(new)).unwrap(), before);
+}
+
+#[test]
+fn two_bots_that_share_a_folder_keep_their_backups_apart() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("nights");
+    let (one, two) = (place.path().join("one"), place.path().join("two"));
+    assert_eq!(night(&one, &folder, 1), "");
+    let of_one = names(&folder);
+    // What the other bot is just writing is not touched either.
+    let half = format!(".{}-Ab12.part", of_one[0]);
+    fs::write(folder.join(&half), "").unwrap();
+    for _ in 0..2 {
+        assert_eq!(night(&two, &folder, 1), "");
+        let left = names(&folder);
+        assert_eq!(left.len(), 3, "{left:?}");
+        assert!(left.contains(&half) && left.contains(&of_one[0]), "{left:?}");
+    }
 }
 
 #[test]

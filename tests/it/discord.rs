@@ -2,6 +2,7 @@
 
 mod everything;
 mod limits;
+mod noticed;
 mod parsed;
 mod registered;
 mod rendered;

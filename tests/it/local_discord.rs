@@ -26,6 +26,9 @@
 //! It runs on a thread of its own, so a test may block. Nothing in it sleeps: what waits, waits for something to happen,
 //! and fails after half a minute with what it waited for. Do not pause tokio's time in such a test.
 //!
+//! Without `DISCORD_API_URL` a bot speaks TLS to `discord.com`, with its library's own limiter: [`LocalDiscord::secured`]
+//! is that, for one client that is told to find it here and to trust it.
+//!
 //! What to know before wondering:
 //! - Events of guilds (`GUILD_CREATE`, `GUILD_DELETE`) reach only bots with the intent `GUILDS`; privileged intents close
 //!   the connection. Without intents, `READY` names the guilds.
@@ -51,6 +54,7 @@ mod rest;
 mod routes;
 mod rules;
 mod schema;
+mod secure;
 mod server;
 mod setting;
 mod state;

@@ -10,6 +10,7 @@ mod handovers;
 mod kill;
 mod local_discord;
 mod reminders;
+mod running;
 mod store;
 mod texts;
 mod tidy;

@@ -31,8 +31,6 @@ use super::{AskBot, parse, register, render, watch};
 const FINISH: Duration = Duration::from_millis(2_500);
 /// How long the gateway may take to close then.
 const CLOSE: Duration = Duration::from_secs(1);
-/// How often limits are forgotten whose time has passed.
-const TIDY: Duration = Duration::from_mins(1);
 /// How often it is looked whether the gateway is connected.
 const LOOK: Duration = Duration::from_secs(1);
 /// How often registering is tried, and how long is waited after the first try.
@@ -51,6 +49,8 @@ pub struct Door {
     pub api_url: Option<String>,
     /// Where `/health` and `/metrics` are served.
     pub watch: Option<String>,
+    /// What calls go through; without one, what [`super::rest`] makes.
+    pub rest: Option<reqwest::Client>,
 }
 
 /// What the bot is to Discord.
@@ -114,7 +114,7 @@ async fn told_to_stop() {
 /// As [`run`].
 pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>) -> Result<(), Fault> {
     let api_url = door.api_url.as_deref();
-    let (line, http) = Line::open(&door.token, api_url).map_err(Fault)?;
+    let (line, http) = Line::open(door).map_err(Fault)?;
     let gateway = gateway(&line, api_url).await?;
     let application = application(&line).await?;
     let counts = Arc::new(watch::Counts::default());
@@ -145,7 +145,7 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
     let shards = Arc::clone(&client.shard_manager);
     let watching = async {
         match listener {
-            Some(listener) => watch::serve(listener, Arc::clone(&counts)).await,
+            Some(listener) => watch::serve(listener, Arc::clone(&counts), line.clone()).await,
             None => std::future::pending().await,
         }
     };
@@ -154,7 +154,6 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
         Ok(fault) = failure => Err(fault),
         () = stop => Ok(()),
         () = look(&shards, &counts) => Ok(()),
-        () = tidy(&line) => Ok(()),
         () = watching => Ok(()),
         () = post(&mut house.posts, &reception.desk, &house.seen) => Ok(()),
     };
@@ -168,14 +167,6 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
 async fn post(posts: &mut Posts, desk: &Desk, seen: &Seen) {
     posts.serve(desk, seen).await;
     std::future::pending::<()>().await;
-}
-
-async fn tidy(line: &Line) {
-    let mut minutes = interval(TIDY);
-    loop {
-        minutes.tick().await;
-        line.forget_old_limits().await;
-    }
 }
 
 async fn look(shards: &ShardManager, counts: &watch::Counts) {

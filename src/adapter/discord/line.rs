@@ -1,15 +1,20 @@
 //! The line to Discord's REST API: one call, and what became of it.
 //!
 //! With the real Discord, the library's limiter waits where Discord would say "too many". Behind `DISCORD_API_URL` it is
-//! off, because it would go round it to the real host; then the waiting is done here. The token is in no error.
+//! off, because it would go round it to the real host; then the waiting is done here. So it is, both ways, where Discord
+//! says "too many" for everything: the limiter then holds back that one call and none of the others. The token is in no
+//! error.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::Value;
 use serenity::builder::CreateAttachment;
 use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
+use tokio::time::{Instant, sleep};
 
+use super::client::Door;
 use super::wire::File;
 use crate::chat::ATTACHMENT_MAX;
 
@@ -19,6 +24,10 @@ const CALL_MAX: Duration = Duration::from_secs(10);
 const WAIT: Duration = Duration::from_secs(1);
 /// Longest part of an answer of Discord's that is told to the operator.
 const WHY_MAX: usize = 400;
+
+/// After how many calls limits are forgotten whose time has passed. Each interaction brings one of its own, of two
+/// kilobytes, and to look through so many takes microseconds.
+const FORGET_EVERY: u64 = 256;
 
 /// Why a call came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +48,48 @@ pub(super) struct Parcel {
     pub(super) files: Vec<File>,
 }
 
+/// The client that calls go through, to be built: TLS with the authorities that everybody trusts, and an end to waiting.
+pub fn rest() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().use_rustls_tls().timeout(CALL_MAX)
+}
+
 /// The line.
 #[derive(Clone)]
 pub(super) struct Line {
     http: Arc<Http>,
     client: reqwest::Client,
+    /// How many calls there were.
+    calls: Arc<AtomicU64>,
+    shutter: Arc<Shutter>,
+}
+
+/// What is shut while Discord wants no call at all, but for first answers to interactions.
+#[derive(Default)]
+struct Shutter(Mutex<Option<Instant>>);
+
+impl Shutter {
+    fn shut(&self, time: Duration) {
+        if let Ok(mut until) = self.0.lock() {
+            *until = (*until).max(Instant::now().checked_add(time));
+        }
+    }
+
+    /// How long it stays shut.
+    fn left(&self) -> Option<Duration> {
+        let until = self.0.lock().ok().and_then(|until| *until)?;
+        until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
+    }
+
+    /// Waits until it is open.
+    async fn opened(&self) -> Result<(), Trouble> {
+        while let Some(left) = self.left() {
+            if left > CALL_MAX {
+                return Err(Trouble::Wait(left));
+            }
+            sleep(left).await;
+        }
+        Ok(())
+    }
 }
 
 impl Line {
@@ -51,19 +97,29 @@ impl Line {
     ///
     /// # Errors
     /// When no client can be made.
-    pub(super) fn open(token: &str, api_url: Option<&str>) -> Result<(Self, HttpBuilder), String> {
-        let builder = reqwest::Client::builder().use_rustls_tls().timeout(CALL_MAX);
+    pub(super) fn open(door: &Door) -> Result<(Self, HttpBuilder), String> {
+        let api_url = door.api_url.as_deref();
         // The address of the operator is where to go, whatever proxy the system has.
-        let builder = if api_url.is_some() { builder.no_proxy() } else { builder };
-        let client = builder.build().map_err(|error| one_line(&error))?;
+        let own = || if api_url.is_some() { rest().no_proxy() } else { rest() };
+        let client = door.rest.clone().map_or_else(|| own().build(), Ok).map_err(|error| one_line(&error))?;
         let http = || {
-            let http = HttpBuilder::new(token).client(client.clone());
+            let http = HttpBuilder::new(&door.token).client(client.clone());
             match api_url {
                 Some(url) => http.proxy(base(url)).ratelimiter_disabled(true),
                 None => http,
             }
         };
-        Ok((Self { http: Arc::new(http().build()), client: client.clone() }, http()))
+        let mut built = http().build();
+        let shutter = Arc::new(Shutter::default());
+        if let Some(limiter) = &mut built.ratelimiter {
+            let shutter = Arc::clone(&shutter);
+            limiter.set_ratelimit_callback(Box::new(move |limit| {
+                if limit.global {
+                    shutter.shut(limit.timeout);
+                }
+            }));
+        }
+        Ok((Self { http: Arc::new(built), client: client.clone(), calls: Arc::default(), shutter }, http()))
     }
 
     /// Calls; what comes back is the answer's JSON, or null where there is none.
@@ -71,6 +127,10 @@ impl Line {
     /// # Errors
     /// As [`Trouble`] says.
     pub(super) async fn call(&self, method: LightMethod, route: Route<'_>, parcel: Parcel) -> Result<Value, Trouble> {
+        // An answer to an interaction is exempt, and cannot wait.
+        if !matches!(route, Route::InteractionResponse { .. }) {
+            self.shutter.opened().await?;
+        }
         let request = Request::new(route, method);
         let request = match (parcel.files.is_empty(), parcel.body.is_empty()) {
             (true, true) => request,
@@ -91,6 +151,7 @@ impl Line {
     /// # Errors
     /// As [`Trouble`] says.
     pub(super) async fn read(&self, route: Route<'_>, params: Vec<(&'static str, String)>) -> Result<Value, Trouble> {
+        self.shutter.opened().await?;
         let request = Request::new(route, LightMethod::Get);
         self.perform(if params.is_empty() { request } else { request.params(Some(params)) }).await
     }
@@ -115,6 +176,9 @@ impl Line {
 
     async fn perform(&self, request: Request<'_>) -> Result<Value, Trouble> {
         let doubtful = |why: String| Trouble::Doubtful(why);
+        if self.calls.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
+            self.forget_old_limits().await;
+        }
         let response = if let Some(limiter) = &self.http.ratelimiter {
             let sent = tokio::time::timeout(CALL_MAX * 2, limiter.perform(request)).await;
             sent.map_err(|_| doubtful("no answer in time".to_owned()))?
@@ -126,13 +190,24 @@ impl Line {
         };
         let status = response.status().as_u16();
         let wait = response.headers().get("retry-after").and_then(|header| header.to_str().ok()).map(str::to_owned);
+        let is_for_all = response.headers().contains_key("x-ratelimit-global");
         let bytes = response.bytes().await.map_err(|error| doubtful(one_line(&error.without_url())))?;
-        answered(status, wait.as_deref(), &bytes)
+        let answered = answered(status, wait.as_deref(), &bytes);
+        if let (true, Err(Trouble::Wait(wait))) = (is_for_all, &answered) {
+            self.shutter.shut(*wait);
+        }
+        answered
+    }
+
+    /// How many of Discord's limits are remembered.
+    pub(super) async fn limits(&self) -> u64 {
+        let Some(limiter) = &self.http.ratelimiter else { return 0 };
+        u64::try_from(limiter.routes().read().await.len()).unwrap_or(u64::MAX)
     }
 
     /// Forgets the limits whose time has passed: the library keeps one for every interaction there ever was.
     #[expect(clippy::disallowed_methods, reason = "the library's limits are told in the time of the machine")]
-    pub(super) async fn forget_old_limits(&self) {
+    async fn forget_old_limits(&self) {
         let Some(limiter) = &self.http.ratelimiter else { return };
         let now = std::time::SystemTime::now();
         limiter.routes().write().await.retain(|_, limit| {
@@ -212,7 +287,8 @@ mod tests {
 
     #[tokio::test]
     async fn limits_whose_time_has_passed_are_forgotten_and_those_in_use_are_not() {
-        let (line, _) = Line::open("token", None).unwrap();
+        let door = Door { token: "token".to_owned(), api_url: None, watch: None, rest: None };
+        let (line, _) = Line::open(&door).unwrap();
         let routes = line.http.ratelimiter.as_ref().unwrap().routes();
         let bucket = |id: u64| {
             Route::ChannelMessages { channel_id: serenity::model::id::ChannelId::new(id) }.ratelimiting_bucket()

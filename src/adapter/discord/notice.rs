@@ -46,14 +46,13 @@ pub(super) async fn deliver(line: &Line, voice: &Voice<'_>, notice: &Notice, see
     let Some(id) = number(channel.as_str()).map(ChannelId::new) else {
         return Delivery::Never(format!("{channel} is no channel of Discord"));
     };
-    let mark = mark(&notice.key);
-    let mut messages = messages(voice, notice, &mark).into_iter();
+    let mut messages = messages(voice, notice).into_iter();
     let Some(first) = messages.next() else { return Delivery::Arrived(None) };
     if let Some(message) = &notice.edits {
         return edit(line, id, message, first).await;
     }
     if let Some(since) = notice.first_try {
-        match find(line, id, since, &mark).await {
+        match find(line, id, since, &mark(&notice.key)).await {
             Ok(Some(message)) => return Delivery::Arrived(Some(message)),
             Ok(None) => {}
             Err(trouble) => return verdict(trouble),
@@ -75,7 +74,8 @@ pub(super) async fn deliver(line: &Line, voice: &Voice<'_>, notice: &Notice, see
 }
 
 /// What a notice looks like: whom it calls, what it says, and its mark.
-fn messages(voice: &Voice<'_>, notice: &Notice, mark: &str) -> Vec<Message> {
+#[must_use]
+pub fn messages(voice: &Voice<'_>, notice: &Notice) -> Vec<Message> {
     let origin = Origin::of(How::Run, Call::new("due"));
     let mut messages = render::messages(voice, &notice.reply, &origin);
     if let Some(first) = messages.first_mut() {
@@ -87,7 +87,7 @@ fn messages(voice: &Voice<'_>, notice: &Notice, mark: &str) -> Vec<Message> {
             .map(|id| id.to_string())
             .collect();
         let mentions: Vec<String> = called.iter().map(|id| format!("<@{id}>")).collect();
-        let above = [mentions.join(" "), first.content.clone(), format!("-# {mark}")];
+        let above = [mentions.join(" "), first.content.clone(), format!("-# {}", mark(&notice.key))];
         first.content = above.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         first.called = called;
     }

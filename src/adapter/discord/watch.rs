@@ -13,6 +13,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use super::line::Line;
+
 /// Requests served at a time.
 const AT_A_TIME: usize = 8;
 /// Longest head of a request.
@@ -39,6 +41,8 @@ pub(super) struct Counts {
     pub(super) unanswered: AtomicU64,
     /// 1 while the gateway is connected.
     pub(super) connected: AtomicU64,
+    /// How many of Discord's limits are remembered.
+    pub(super) limits: AtomicU64,
 }
 
 impl Counts {
@@ -57,6 +61,7 @@ impl Counts {
             ("interactions_unreadable_total", "counter", "Interactions that could not be parsed.", &self.unreadable),
             ("answers_failed_total", "counter", "Answers that did not reach Discord.", &self.unanswered),
             ("gateway_connected", "gauge", "1 while the gateway is connected.", &self.connected),
+            ("limits_remembered", "gauge", "Discord's limits that are remembered.", &self.limits),
         ] {
             let value = count.load(Ordering::Relaxed);
             let _ = writeln!(
@@ -82,16 +87,16 @@ pub(super) async fn listen(address: &str) -> Result<TcpListener, String> {
 }
 
 /// Serves until it is dropped.
-pub(super) async fn serve(listener: TcpListener, counts: Arc<Counts>) {
+pub(super) async fn serve(listener: TcpListener, counts: Arc<Counts>, line: Line) {
     let places = Arc::new(Semaphore::new(AT_A_TIME));
     loop {
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let counts = Arc::clone(&counts);
+                let (counts, line) = (Arc::clone(&counts), line.clone());
                 tokio::spawn(async move {
                     // Who does not ask in time is not answered.
-                    let _ = timeout(PATIENCE, one(stream, &counts)).await;
+                    let _ = timeout(PATIENCE, one(stream, &counts, &line)).await;
                     drop(place);
                 });
             }
@@ -103,7 +108,7 @@ pub(super) async fn serve(listener: TcpListener, counts: Arc<Counts>) {
     }
 }
 
-async fn one(mut stream: TcpStream, counts: &Counts) -> std::io::Result<()> {
+async fn one(mut stream: TcpStream, counts: &Counts, line: &Line) -> std::io::Result<()> {
     let mut head = Vec::new();
     let mut bytes = [0_u8; 512];
     while !head.windows(4).any(|end| end == b"\r\n\r\n") && head.len() < HEAD_MAX {
@@ -113,6 +118,7 @@ async fn one(mut stream: TcpStream, counts: &Counts) -> std::io::Result<()> {
         }
         head.extend_from_slice(bytes.get(..read).unwrap_or_default());
     }
+    counts.limits.store(line.limits().await, Ordering::Relaxed);
     let (status, body) = answer(&String::from_utf8_lossy(&head), counts);
     let length = body.len();
     let text = format!(

@@ -5,17 +5,20 @@
 
 mod cases;
 mod checks;
+mod crowd;
 
 use std::collections::BTreeSet;
 
+use escalation_bot::chat::Call;
 use escalation_bot::chat::command::{CommandSpec, Kind};
 use escalation_bot::domain::access::Role;
 use escalation_bot::domain::settings::Language;
 use escalation_bot::locale::Locale;
 
 use cases::{Case, Cast, Gets, cases, filling, offered};
+use crowd::{crowd, crowded};
 
-use super::served::{World, sampled};
+use super::served::{World, sampled_and};
 use crate::local_discord::{Answer, Given, Interaction, MANAGE_GUILD, ORDINARY, Posted, UserId};
 
 /// What a moderator may do.
@@ -25,6 +28,14 @@ const DEPTH: usize = 2;
 
 /// What is offered at the least in a walk; with less, something is not followed any more.
 const OFFERS_LEAST: usize = 50;
+
+/// How many messages follow answers in a crowd at the least, and how many of their offers are taken: with fewer it is no
+/// crowd any more.
+const FOLLOWED_LEAST: usize = 6;
+const TAKEN_THERE_LEAST: usize = 4;
+
+/// What can be pressed or chosen: the part's id, and the option where it is a select.
+type Offer = (String, Option<String>);
 
 /// Options, as somebody types them.
 type Typed<'a> = &'a [(&'a str, Given)];
@@ -39,8 +50,8 @@ struct Side {
 }
 
 impl Side {
-    async fn new(role: Role, language: Language) -> Self {
-        let world = sampled().await;
+    async fn new(role: Role, language: Language, more: &[Call]) -> Self {
+        let world = sampled_and(more).await;
         let locale = match language {
             Language::En => "en-US",
             Language::Ja => "ja",
@@ -59,9 +70,9 @@ impl Side {
         Self { world, asker, other, role, language }
     }
 
-    fn cases(&self) -> Vec<Case> {
+    fn cast(&self) -> Cast {
         let role = self.world.discord.role(self.world.guild, "desk", 0);
-        cases(&Cast { asker: self.asker, other: self.other, channel: self.world.channel, role })
+        Cast { asker: self.asker, other: self.other, channel: self.world.channel, role }
     }
 
     /// Whether Discord shows a command to this person at all.
@@ -72,10 +83,19 @@ impl Side {
         command["default_member_permissions"].is_null() || self.role == Role::Admin
     }
 
-    async fn answer(&self, asked: &Interaction) -> Answer {
-        let answer = self.world.discord.answer(asked).await;
-        checks::check(&answer, self.language, self.role);
-        answer
+    /// The answer: the first one, and the messages that follow it.
+    async fn answer(&self, asked: &Interaction) -> Vec<Answer> {
+        let first = self.world.discord.answer(asked).await;
+        let following = match &first {
+            Answer::Message(_) | Answer::Update(_) => self.world.following(),
+            _ => 0,
+        };
+        let more = self.world.discord.followups(asked, following).await;
+        let answers: Vec<Answer> = std::iter::once(first).chain(more.into_iter().map(Answer::Message)).collect();
+        for answer in &answers {
+            checks::check(answer, self.language, self.role);
+        }
+        answers
     }
 
     /// Writes into a form what must be there.
@@ -87,10 +107,9 @@ impl Side {
         self.world.discord.submit(opened, &filled)
     }
 
-    /// Everything that can be pressed or chosen: the part's id, and the option where it is a select.
-    fn offers(posted: &Posted) -> Vec<(String, Option<String>)> {
-        let mut offers: Vec<(String, Option<String>)> =
-            posted.buttons().into_iter().map(|button| (button.custom_id, None)).collect();
+    /// Everything that can be pressed or chosen on a message: the part's id, and the option where it is a select.
+    fn offers(posted: &Posted) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = posted.buttons().into_iter().map(|button| (button.custom_id, None)).collect();
         for select in posted.selects() {
             let id = select["custom_id"].as_str().unwrap_or_default();
             let options = select["options"].as_array().into_iter().flatten();
@@ -99,7 +118,17 @@ impl Side {
         offers
     }
 
-    fn take(&self, posted: &Posted, (part, option): &(String, Option<String>)) -> Interaction {
+    /// The same of all messages of an answer, each with its message and whether that follows another.
+    fn all_offers(answers: &[Answer]) -> Vec<(bool, &Posted, Offer)> {
+        let mut offers = Vec::new();
+        for (place, answer) in answers.iter().enumerate() {
+            let (Answer::Message(posted) | Answer::Update(posted)) = answer else { continue };
+            offers.extend(Self::offers(posted).into_iter().map(|offer| (place > 0, posted, offer)));
+        }
+        offers
+    }
+
+    fn take(&self, posted: &Posted, (part, option): &Offer) -> Interaction {
         match option {
             Some(option) => self.world.discord.select(self.asker, posted, part, &[option]),
             None => self.world.discord.press(self.asker, posted, part),
@@ -111,18 +140,25 @@ impl Side {
 struct Walk {
     english: Side,
     japanese: Side,
-    taken: BTreeSet<(String, Option<String>)>,
+    taken: BTreeSet<Offer>,
+    /// How many messages have followed answers, in either language: one may need more words.
+    followed: (usize, usize),
+    /// How many of what was taken stood on one of them.
+    taken_there: usize,
 }
 
 impl Walk {
-    async fn new(role: Role) -> Self {
-        let (english, japanese) = (Side::new(role, Language::En).await, Side::new(role, Language::Ja).await);
-        Self { english, japanese, taken: BTreeSet::new() }
+    async fn new(role: Role, more: &[Call]) -> Self {
+        let side = |language| Side::new(role, language, more);
+        let (english, japanese) = (side(Language::En).await, side(Language::Ja).await);
+        Self { english, japanese, taken: BTreeSet::new(), followed: (0, 0), taken_there: 0 }
     }
 
-    async fn both(&self, (english, japanese): (&Interaction, &Interaction)) -> (Answer, Answer) {
+    async fn both(&mut self, (english, japanese): (&Interaction, &Interaction)) -> (Vec<Answer>, Vec<Answer>) {
         let answers = (self.english.answer(english).await, self.japanese.answer(japanese).await);
         checks::check_pair(&answers.0, &answers.1);
+        self.followed.0 += answers.0.len() - 1;
+        self.followed.1 += answers.1.len() - 1;
         answers
     }
 
@@ -134,52 +170,65 @@ impl Walk {
         let asked = (ask(&self.english, given), ask(&self.japanese, counterpart));
         let answers = self.both((&asked.0, &asked.1)).await;
         let role = self.english.role;
+        let first = (&answers.0[0], &answers.1[0]);
         if role < spec.right {
-            self.is_told_why_not(spec, &answers);
+            self.is_told_why_not(spec, first);
             return;
         }
-        let got = match &answers.0 {
+        let got = match first.0 {
             Answer::Modal(_) => Gets::Form,
             answer if checks::is_refusal(answer) => Gets::Refusal,
             _ => Gets::Answer,
         };
-        assert_eq!(got, gets, "{role:?} /{path} {given:?}:\n{}", checks::words(&answers.0));
+        assert_eq!(got, gets, "{role:?} /{path} {given:?}:\n{}", checks::words(first.0));
         self.follow(asked, answers, DEPTH).await;
     }
 
-    fn is_told_why_not(&self, spec: &CommandSpec, answers: &(Answer, Answer)) {
-        for (side, answer) in [(&self.english, &answers.0), (&self.japanese, &answers.1)] {
+    fn is_told_why_not(&self, spec: &CommandSpec, answers: (&Answer, &Answer)) {
+        for (side, answer) in [(&self.english, answers.0), (&self.japanese, answers.1)] {
             let needed = Locale::new(side.language).plain(&format!("role-{}", spec.right.word()));
             let words = checks::words(answer);
             assert!(checks::is_refusal(answer) && words.contains(&needed), "/{}: {words}", spec.path);
         }
     }
 
-    /// Takes everything that is offered, and what the answers to that offer, once each.
-    async fn follow(&mut self, asked: (Interaction, Interaction), answers: (Answer, Answer), depth: usize) {
-        let (english, japanese) = match answers {
-            (
-                Answer::Message(english) | Answer::Update(english),
-                Answer::Message(japanese) | Answer::Update(japanese),
-            ) => (english, japanese),
-            forms => {
-                let sent = (self.english.fill(&asked.0, &forms.0), self.japanese.fill(&asked.1, &forms.1));
-                let answers = self.both((&sent.0, &sent.1)).await;
-                return Box::pin(self.follow(sent, answers, depth)).await;
-            }
-        };
+    /// Takes everything that is offered, also by the messages that follow, and what the answers to that offer, once each.
+    async fn follow(
+        &mut self,
+        asked: (Interaction, Interaction),
+        (english, japanese): (Vec<Answer>, Vec<Answer>),
+        depth: usize,
+    ) {
+        if let (Answer::Modal(_), Answer::Modal(_)) = (&english[0], &japanese[0]) {
+            let sent = (self.english.fill(&asked.0, &english[0]), self.japanese.fill(&asked.1, &japanese[0]));
+            let answers = self.both((&sent.0, &sent.1)).await;
+            return Box::pin(self.follow(sent, answers, depth)).await;
+        }
         if depth == 0 {
             return;
         }
-        for (offer, counterpart) in Side::offers(&english).into_iter().zip(Side::offers(&japanese)) {
+        for (offered, counterpart) in Side::all_offers(&english).into_iter().zip(Side::all_offers(&japanese)) {
+            let (follows, message, offer) = offered;
             // A page that was turned has taken its buttons with it.
-            let is_there = Side::offers(&self.english.world.discord.message(english.id)).contains(&offer);
+            let is_there = Side::offers(&self.english.world.discord.message(message.id)).contains(&offer);
             if !is_there || !self.taken.insert(offer.clone()) {
                 continue;
             }
-            let asked = (self.english.take(&english, &offer), self.japanese.take(&japanese, &counterpart));
+            self.taken_there += usize::from(follows);
+            let asked = (self.english.take(message, &offer), self.japanese.take(counterpart.1, &counterpart.2));
             let answers = self.both((&asked.0, &asked.1)).await;
             Box::pin(self.follow(asked, answers, depth - 1)).await;
+        }
+    }
+
+    async fn play_all(&mut self, cases: fn(&Cast) -> Vec<Case>) {
+        let (english, japanese) = (self.english.cast(), self.japanese.cast());
+        for ((path, given, gets), (_, counterpart, _)) in cases(&english).into_iter().zip(cases(&japanese)) {
+            let spec =
+                offered().find(|spec| spec.path == path).unwrap_or_else(|| panic!("there is no command /{path}"));
+            if self.english.is_shown(spec) {
+                self.play(path, (&given, &counterpart), gets).await;
+            }
         }
     }
 
@@ -201,10 +250,12 @@ impl Walk {
 
     async fn ends_well(self) {
         assert!(self.taken.len() > OFFERS_LEAST, "only {} offers were taken", self.taken.len());
-        for side in [self.english, self.japanese] {
+        for (side, followed) in [(self.english, self.followed.0), (self.japanese, self.followed.1)] {
+            let role = side.role;
             let discord = side.world.ends_well().await;
+            assert_eq!(discord.followups_in_all(), followed, "a message that followed was not looked at");
             for posted in discord.said() {
-                checks::check_message(&posted, side.role);
+                checks::check_message(&posted, role);
             }
         }
     }
@@ -218,15 +269,19 @@ fn is_completed(kind: Kind) -> bool {
 }
 
 async fn walk(role: Role) {
-    let mut walk = Walk::new(role).await;
+    let mut walk = Walk::new(role, &[]).await;
     walk.complete().await;
-    let cases = walk.english.cases().into_iter().zip(walk.japanese.cases());
-    for ((path, given, gets), (_, counterpart, _)) in cases {
-        let spec = offered().find(|spec| spec.path == path).unwrap_or_else(|| panic!("there is no command /{path}"));
-        if walk.english.is_shown(spec) {
-            walk.play(path, (&given, &counterpart), gets).await;
-        }
-    }
+    walk.play_all(cases).await;
+    walk.ends_well().await;
+}
+
+/// The same on a directory whose answers need several messages.
+async fn walk_in_a_crowd(role: Role) {
+    let mut walk = Walk::new(role, &crowd()).await;
+    walk.play_all(crowded).await;
+    let followed = walk.followed.0.min(walk.followed.1);
+    assert!(followed >= FOLLOWED_LEAST, "only {followed} messages followed");
+    assert!(walk.taken_there >= TAKEN_THERE_LEAST, "only {} offers of theirs were taken", walk.taken_there);
     walk.ends_well().await;
 }
 
@@ -243,6 +298,21 @@ async fn everything_an_editor_can_do_is_answered_well() {
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_an_admin_can_do_is_answered_well() {
     walk(Role::Admin).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_a_reader_can_do_in_a_crowd_is_answered_well() {
+    walk_in_a_crowd(Role::Reader).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_an_editor_can_do_in_a_crowd_is_answered_well() {
+    walk_in_a_crowd(Role::Editor).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_an_admin_can_do_in_a_crowd_is_answered_well() {
+    walk_in_a_crowd(Role::Admin).await;
 }
 
 #[test]

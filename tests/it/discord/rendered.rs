@@ -130,7 +130,7 @@ fn button() -> impl Strategy<Value = Button> {
     })
 }
 
-fn reply() -> impl Strategy<Value = Reply> {
+pub(super) fn reply() -> impl Strategy<Value = Reply> {
     let blocks = prop::collection::vec(
         (text(), prop::collection::vec(text(), 0..12)).prop_map(|(head, lines)| Block { head, lines }),
         0..14,

@@ -4,30 +4,38 @@ mod answers;
 mod cards;
 mod ends;
 mod files;
+mod limited;
 mod neighbours;
+mod nights;
 mod notices;
 mod posts;
 mod program;
 mod troubles;
 
 use std::collections::VecDeque;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
+use escalation_bot::adapter::discord::ids::How;
+use escalation_bot::adapter::discord::parse::Origin;
 use escalation_bot::adapter::discord::post::{Poster, posts};
+use escalation_bot::adapter::discord::render::{self, Voice};
 use escalation_bot::adapter::discord::{AskBot, Door, Fault, House, Seen, Taken, serve};
-use escalation_bot::chat::{Answer, Request};
+use escalation_bot::chat::{Answer, Ask, Call, Ending, Reply, Request};
 use escalation_bot::config::Config;
 use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::WorkspaceId;
 use escalation_bot::engine::{Engine, specs};
-use escalation_bot::run::{Bot, Clock, NotTaken, Post};
+use escalation_bot::locale::Locale;
+use escalation_bot::run::{Bot, Clock, NotTaken, Post, Then};
 use escalation_bot::store::Store;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::local_discord::{ChannelId, Given, GuildId, Interaction, LocalDiscord, MANAGE_GUILD, TOKEN, UserId};
 
-type Waiting = (Request, Box<dyn FnOnce(Answer) + Send>);
+type Waiting = (Request, Then);
 
 /// How the bot takes requests: the gate to it can be shut, so that a test decides how long an answer takes.
 #[derive(Default)]
@@ -48,6 +56,8 @@ pub(super) struct World {
     ann: UserId,
     bot: Arc<Bot>,
     gate: Arc<Mutex<Gate>>,
+    /// What the bot last decided to answer, before it became messages.
+    decided: Arc<Mutex<Option<Reply>>>,
     poster: Poster,
     stop: oneshot::Sender<()>,
     served: JoinHandle<Result<(), Fault>>,
@@ -55,7 +65,7 @@ pub(super) struct World {
 }
 
 fn door(discord: &LocalDiscord, token: &str) -> Door {
-    Door { token: token.to_owned(), api_url: Some(discord.api_url()), watch: None }
+    Door { token: token.to_owned(), api_url: Some(discord.api_url()), watch: None, rest: None }
 }
 
 /// Starts a bot; what comes back ends when the bot does.
@@ -67,6 +77,16 @@ async fn start(discord: LocalDiscord, token: &str) -> World {
 async fn start_with(
     discord: LocalDiscord,
     token: &str,
+    fill: impl FnOnce(&mut Engine, &WorkspaceId, (ChannelId, UserId)) -> Clock,
+) -> World {
+    let door = door(&discord, token);
+    start_at(discord, door, fill).await
+}
+
+/// The same with what else an operator can decide.
+async fn start_at(
+    discord: LocalDiscord,
+    door: Door,
     fill: impl FnOnce(&mut Engine, &WorkspaceId, (ChannelId, UserId)) -> Clock,
 ) -> World {
     let guild = discord.guild("Helpdesk", "en-US");
@@ -91,13 +111,24 @@ async fn start_with(
     back.set(Arc::downgrade(&bot)).unwrap();
     let gate = Arc::new(Mutex::new(Gate::Open));
     let (bot_asked, gate_asked) = (Arc::clone(&bot), Arc::clone(&gate));
-    let ask: AskBot = Arc::new(move |request, then| match &mut *gate_asked.lock().unwrap() {
-        Gate::Open => pass(&bot_asked, (request, then)),
-        Gate::Shut(waiting) => {
-            waiting.push_back((request, then));
-            Taken::Yes
+    let decided: Arc<Mutex<Option<Reply>>> = Arc::default();
+    let noted = Arc::clone(&decided);
+    let ask: AskBot = Arc::new(move |request, then| {
+        let noted = Arc::clone(&noted);
+        let then: Then = Box::new(move |answer| {
+            if let Answer::Reply(reply) = &answer {
+                *noted.lock().unwrap() = Some(reply.clone());
+            }
+            then(answer);
+        });
+        match &mut *gate_asked.lock().unwrap() {
+            Gate::Open => pass(&bot_asked, (request, then)),
+            Gate::Shut(waiting) => {
+                waiting.push_back((request, then));
+                Taken::Yes
+            }
+            Gate::Full => Taken::Busy,
         }
-        Gate::Full => Taken::Busy,
     });
     let seen: Seen = Arc::new(move |workspace, person, presence| {
         if let Some(bot) = back.get().and_then(Weak::upgrade) {
@@ -105,7 +136,6 @@ async fn start_with(
         }
     });
     let house = House { specs: specs().collect(), ask, posts, seen };
-    let door = door(&discord, token);
     let (stop, stopped) = oneshot::channel();
     let served = tokio::spawn(async move {
         serve(&door, house, async {
@@ -113,7 +143,7 @@ async fn start_with(
         })
         .await
     });
-    World { discord, guild, channel, ann, bot, gate, poster, stop, served, _place: place }
+    World { discord, guild, channel, ann, bot, gate, decided, poster, stop, served, _place: place }
 }
 
 fn pass(bot: &Bot, (request, then): Waiting) -> Taken {
@@ -134,10 +164,21 @@ async fn world() -> World {
 
 /// A bot whose server has the sample directory, at the time at which the demo begins.
 pub(super) async fn sampled() -> World {
+    sampled_and(&[]).await
+}
+
+/// The same with what else one of its people typed then.
+pub(super) async fn sampled_and(calls: &[Call]) -> World {
     let world = start_with(LocalDiscord::start(), TOKEN, |engine, workspace, _| {
-        let sample = Sample::read(SAMPLE, workspace).unwrap();
+        let mut sample = Sample::read(SAMPLE, workspace).unwrap();
+        let last = sample.requests.last().unwrap().0.clone();
+        for call in calls {
+            sample.requests.push((Request { ask: Ask::Run(call.clone()), ..last.clone() }, sample.begins));
+        }
         let requests: Vec<_> = sample.requests.iter().map(|(request, at)| (request, *at)).collect();
-        engine.requests(&requests);
+        let answers = engine.requests(&requests);
+        let is_refused = |answer: &&Answer| matches!(answer, Answer::Reply(reply) if reply.ending == Ending::Refused);
+        assert_eq!(answers.iter().find(is_refused), None);
         engine.begin(workspace, sample.begins);
         Clock::Standing(sample.begins)
     });
@@ -145,6 +186,20 @@ pub(super) async fn sampled() -> World {
     world.discord.connected().await;
     world.discord.registered(None, 1).await;
     world
+}
+
+/// A port that is free now.
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+}
+
+/// What the bot tells whoever watches over it.
+fn got(port: u16, path: &str) -> String {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 impl World {
@@ -164,6 +219,16 @@ impl World {
                 assert_eq!(pass(&self.bot, waiting), Taken::Yes);
             }
         }
+    }
+
+    /// How many messages follow the first one of the answer that was decided last.
+    pub(super) fn following(&self) -> usize {
+        let decided = self.decided.lock().unwrap();
+        let Some(reply) = decided.as_ref() else { return 0 };
+        let (specs, locale) = (specs().collect::<Vec<_>>(), Locale::new(reply.language));
+        let voice = Voice { specs: &specs, locale: &locale };
+        let messages = render::messages(&voice, reply, &Origin::of(How::Run, Call::new("help")));
+        messages.len().saturating_sub(1)
     }
 
     /// Stops the bot, which ends in order, and asks whether Discord has anything to complain of.

@@ -93,6 +93,11 @@ impl LocalDiscord {
         self.shared.until(&what, all).await
     }
 
+    /// How many messages have followed answers in all.
+    pub(crate) fn followups_in_all(&self) -> usize {
+        self.shared.see(|state| state.interactions.values().map(|live| live.followups.len()).sum())
+    }
+
     /// What everybody can read in a channel now, the oldest first.
     pub(crate) fn messages(&self, channel: ChannelId) -> Vec<Posted> {
         self.shared.see(|state| readable(state, channel).cloned().collect())

@@ -13,7 +13,8 @@ use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::Role;
@@ -42,7 +43,8 @@ pub(super) async fn run(shared: Arc<Shared>, listener: TcpListener) {
     }
 }
 
-async fn connection(shared: Arc<Shared>, stream: TcpStream) {
+/// Serves one connection, whatever carries it.
+pub(super) async fn connection<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(shared: Arc<Shared>, stream: S) {
     let service = service_fn(move |request| serve(Arc::clone(&shared), request));
     let connection = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     // An error is a connection that ended before its time: played, or the bot's own business.
@@ -105,6 +107,10 @@ async fn serve(shared: Arc<Shared>, request: hyper::Request<Incoming>) -> io::Re
     });
     match trouble {
         Some(Trouble::DroppedAfter) => Err(lost()),
+        Some(Trouble::LastForNow { reset_after }) => {
+            let headers = [reply.headers, trouble::bucket(reset_after)].concat();
+            Ok(write(&shared, number, Reply { headers, ..reply }))
+        }
         Some(Trouble::Garbled) => {
             Ok(write(&shared, number, Reply { body: Some("{\"id\": [".to_owned()), status: 200, ..reply }))
         }

@@ -14,6 +14,11 @@ pub(crate) enum Trouble {
         /// For whom it counts.
         scope: Scope,
     },
+    /// It is done, and was the last one for now: the headers say so, and a call like it that comes earlier is a fault.
+    LastForNow {
+        /// How long to wait.
+        reset_after: Duration,
+    },
     /// This status, with a page of HTML, as a proxy in front of Discord answers.
     Status(u16),
     /// This status, with Discord's own code and sentence.
@@ -93,9 +98,14 @@ impl Troubles {
         let planned = self.planned.iter_mut().find(|planned| planned.left > 0 && matches(&planned.pattern, name))?;
         planned.left -= 1;
         let trouble = planned.trouble.clone();
-        if let Trouble::TooManyRequests { retry_after, scope } = &trouble {
-            let until = tokio::time::Instant::now() + *retry_after;
-            self.blocked.push(Blocked { pattern: planned.pattern.clone(), scope: *scope, until });
+        let closed = match &trouble {
+            Trouble::TooManyRequests { retry_after, scope } => Some((*retry_after, *scope)),
+            Trouble::LastForNow { reset_after } => Some((*reset_after, Scope::User)),
+            _ => None,
+        };
+        if let Some((time, scope)) = closed {
+            let until = tokio::time::Instant::now() + time;
+            self.blocked.push(Blocked { pattern: planned.pattern.clone(), scope, until });
         }
         self.planned.retain(|planned| planned.left > 0);
         Some(trouble)
@@ -119,20 +129,27 @@ pub(super) fn too_many(retry_after: Duration, scope: Scope) -> Reply {
     let body = serde_json::json!({
         "message": message, "retry_after": retry_after.as_secs_f64(), "global": scope == Scope::Global,
     });
-    // The header counts whole seconds on Discord's edge, and parts of them behind it; the longer one is safe.
-    let header = retry_after.as_millis().div_ceil(1_000).to_string();
-    let mut headers = vec![
-        ("retry-after", header),
-        ("x-ratelimit-reset-after", retry_after.as_secs_f64().to_string()),
-        ("x-ratelimit-remaining", "0".to_owned()),
-        ("x-ratelimit-limit", "5".to_owned()),
-    ];
+    // The header counts whole seconds on Discord's edge, and parts of them behind it. Here it is the longer one, but where
+    // a test would have to wait for the rest of a second.
+    let seconds = retry_after.as_secs_f64();
+    let header = if seconds < 1.0 { seconds } else { seconds.ceil() };
+    let mut headers = bucket(retry_after);
+    headers.push(("retry-after", header.to_string()));
     match scope {
         Scope::Global => headers.extend([("x-ratelimit-global", "true".to_owned()), scope_header("global")]),
         Scope::User => headers.push(scope_header("user")),
         Scope::Shared => headers.push(scope_header("shared")),
     }
     Reply { headers, ..Reply::with_status(429, &body) }
+}
+
+/// What the headers say of a route on which nothing more may come for a while.
+pub(super) fn bucket(reset_after: Duration) -> Vec<(&'static str, String)> {
+    vec![
+        ("x-ratelimit-reset-after", reset_after.as_secs_f64().to_string()),
+        ("x-ratelimit-remaining", "0".to_owned()),
+        ("x-ratelimit-limit", "5".to_owned()),
+    ]
 }
 
 fn scope_header(scope: &str) -> (&'static str, String) {
@@ -152,6 +169,10 @@ pub(super) fn answer(trouble: &Trouble) -> Option<Reply> {
             let refusal = Refusal::of_world(*status, *code, message);
             Some(Reply::with_status(refusal.status, &refusal.body))
         }
-        Trouble::DroppedBefore | Trouble::DroppedAfter | Trouble::Garbled | Trouble::Held => None,
+        Trouble::LastForNow { .. }
+        | Trouble::DroppedBefore
+        | Trouble::DroppedAfter
+        | Trouble::Garbled
+        | Trouble::Held => None,
     }
 }

@@ -37,7 +37,7 @@ fn sheet(text: &str) -> Given {
     Given::File(File { part: String::new(), name: "list.csv".to_owned(), bytes: text.as_bytes().to_vec() })
 }
 
-fn line(path: &'static str, given: &[(&'static str, &str)], gets: Gets) -> Case {
+pub(super) fn line(path: &'static str, given: &[(&'static str, &str)], gets: Gets) -> Case {
     (path, given.iter().map(|(name, value)| (*name, (*value).into())).collect(), gets)
 }
 

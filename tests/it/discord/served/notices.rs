@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use super::{World, start_with, world};
 use crate::local_discord::{Door, LocalDiscord, TOKEN, Trouble};
 
-fn notice(world: &World, key: &str) -> Notice {
+pub(super) fn notice(world: &World, key: &str) -> Notice {
     let block = Block { head: Text::stored("@everyone: what to check"), lines: Vec::new() };
     let mut reply = Reply::private(Language::En, vec![block]);
     reply.audience = escalation_bot::chat::Audience::Channel;
@@ -28,13 +28,13 @@ fn notice(world: &World, key: &str) -> Notice {
     }
 }
 
-async fn deliver(world: &World, notice: Notice) -> Delivery {
+pub(super) async fn deliver(world: &World, notice: Notice) -> Delivery {
     let (sender, receiver) = oneshot::channel();
     world.poster.notice(notice, move |delivery| sender.send(delivery).unwrap());
     receiver.await.unwrap()
 }
 
-fn arrived(delivery: Delivery) -> String {
+pub(super) fn arrived(delivery: Delivery) -> String {
     let Delivery::Arrived(Some(message)) = delivery else { panic!("{delivery:?}") };
     message
 }

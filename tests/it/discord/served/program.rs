@@ -2,14 +2,13 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
 
+use super::{free_port, got};
 use crate::local_discord::{LocalDiscord, MANAGE_GUILD, TOKEN};
 
 /// A program in a place of its own, with this in its environment and nothing else.
-fn program(place: &tempfile::TempDir, environment: &[(&str, &str)]) -> Child {
+pub(super) fn program(place: &tempfile::TempDir, environment: &[(&str, &str)]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_escalation-bot"))
         .current_dir(place.path())
         .env_clear()
@@ -21,18 +20,10 @@ fn program(place: &tempfile::TempDir, environment: &[(&str, &str)]) -> Child {
         .unwrap()
 }
 
-fn told_to_stop(program: Child) -> Output {
+pub(super) fn told_to_stop(program: Child) -> Output {
     let asked = Command::new("kill").args(["-TERM", &program.id().to_string()]).status().unwrap();
     assert!(asked.success());
     program.wait_with_output().unwrap()
-}
-
-fn got(port: u16, path: &str) -> String {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +32,7 @@ async fn it_runs_until_it_is_told_to_stop_and_says_how_to_invite_it() {
     let place = tempfile::tempdir().unwrap();
     let token = place.path().join("token");
     fs::write(&token, format!("{TOKEN}\n")).unwrap();
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let port = free_port();
     let running = program(
         &place,
         &[

@@ -23,14 +23,23 @@ async fn what_takes_long_is_put_off_and_answered_later() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_shared_late_is_still_for_everybody() {
     let world = world().await;
-    let asked = world.ask("/topic add", &[("name", "Excel".into())]);
+    let entry = [("product", "Excel".into()), ("target", "Desk".into()), ("kind", "department".into())];
+    let asked = world.ask("/entry add", &entry);
     world.discord.answer(&asked).await.message();
     world.shut();
-    let asked = world.ask("/escalate", &[("product", "#1".into()), ("share", Given::Flag(true))]);
+    let asked = world.ask("/escalate", &[("product", "Excel".into()), ("share", Given::Flag(true))]);
     assert!(matches!(world.discord.first_answer(&asked).await, Answer::Deferred(_)));
     world.open();
     let posted = world.discord.posted(world.channel, 1).await;
     assert!(!posted[0].is_ephemeral() && !posted[0].embeds.is_empty());
+    // It followed another message, and is pressed like any other.
+    let buttons = posted[0].buttons();
+    assert!(!buttons.is_empty());
+    for button in buttons {
+        let pressed = world.discord.press(world.ann, &posted[0], &button.custom_id);
+        let answer = world.discord.answer(&pressed).await;
+        assert!(matches!(answer, Answer::Message(_) | Answer::Modal(_)), "{}: {answer:?}", button.label);
+    }
     world.ends_well().await;
 }
 
