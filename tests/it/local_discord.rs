@@ -33,9 +33,7 @@
 //! - Every message that the bot posts needs `allowed_mentions`; that is a rule of this house.
 //! - Interactions that were never answered are faults too, when [`LocalDiscord::assert_clean`] is called.
 //! - Bodies are held against Discord's own description only when `DISCORD_OPENAPI` names it; see `schema`.
-
-// Every helper in here is a test: what is not so may end it.
-#![cfg(test)]
+//! - `examples/local-discord` puts it on a terminal, for a person who acts by hand.
 
 mod acts;
 mod answer;
@@ -54,6 +52,7 @@ mod schema;
 mod server;
 mod setting;
 mod state;
+#[cfg(test)]
 mod tests;
 mod trouble;
 mod world;

@@ -7,6 +7,8 @@ mod discord;
 mod exchange;
 mod generators;
 mod kill;
+// Every helper in there is a test: what is not so may end it.
+#[cfg(test)]
 mod local_discord;
 mod reminders;
 mod store;

@@ -77,6 +77,13 @@ impl LocalDiscord {
         user
     }
 
+    /// Sets the language of somebody's client.
+    pub(crate) fn set_locale(&self, user: UserId, locale: &str) {
+        self.shared.change(|state| {
+            locale.clone_into(&mut state.world.users.get_mut(&user).expect("a user").locale);
+        });
+    }
+
     /// Makes somebody a member; who is one already gets other permissions.
     pub(crate) fn join(&self, guild: GuildId, user: UserId, permissions: u64) {
         self.shared.change(|state| {
