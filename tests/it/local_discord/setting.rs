@@ -70,6 +70,13 @@ impl LocalDiscord {
         })
     }
 
+    /// Another bot.
+    pub(crate) fn other_bot(&self, name: &str) -> UserId {
+        let id = self.user(name, "en-US");
+        self.shared.change(|state| state.world.users.get_mut(&id).expect("just made").is_bot = true);
+        id
+    }
+
     /// A person, English, who is a member of the guild and may do there what `permissions` say.
     pub(crate) fn person(&self, guild: GuildId, name: &str, permissions: u64) -> UserId {
         let user = self.user(name, "en-US");

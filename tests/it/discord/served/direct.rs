@@ -1,6 +1,8 @@
 //! Direct messages: there is no directory between the bot and one person, and the bot says where there is one.
 
-use super::world;
+use crate::local_discord::GatewayTrouble;
+
+use super::{Gate, world};
 
 /// What is answered, as people read it.
 const ENGLISH: &str = "Each server has its own directory. Please ask in a channel of your server.";
@@ -19,5 +21,53 @@ async fn a_button_that_is_pressed_outside_of_a_server_is_answered_in_the_languag
         let answer = world.discord.answer(&pressed).await.message();
         assert_eq!((answer.text().as_str(), answer.is_ephemeral()), (said, true));
     }
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_direct_message_is_answered_once_in_both_languages_and_nothing_is_asked_of_the_directory() {
+    let world = world().await;
+    world.shut();
+    // Discord does not say in which language somebody reads who writes.
+    let both = format!("{ENGLISH}\n{JAPANESE}");
+    for (name, locale, said) in
+        [("Mia", "en-US", "whom do I ask about Excel?"), ("Ken", "ja", "エクセルは誰に聞けば？")]
+    {
+        let writer = world.discord.user(name, locale);
+        let alone = world.discord.conversation(writer);
+        world.discord.say(writer, alone, said);
+        let answers = world.discord.posted(alone, 1).await;
+        let [answer] = answers.as_slice() else { panic!("{answers:?}") };
+        assert_eq!((answer.text().as_str(), answer.pings().len()), (both.as_str(), 0));
+    }
+    assert!(matches!(&*world.gate.lock().unwrap(), Gate::Shut(waiting) if waiting.is_empty()), "something was asked");
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn neither_itself_nor_another_bot_is_answered() {
+    let world = world().await;
+    let parrot = world.discord.other_bot("Parrot");
+    let (cage, alone) = (world.discord.conversation(parrot), world.discord.conversation(world.ann));
+    for number in 1..=3 {
+        world.discord.say(parrot, cage, "Ask in a channel of your server.");
+        world.discord.say(world.ann, alone, "hello?");
+        // Each answer comes back as a message of the bot's own, which it hears.
+        world.discord.posted(alone, number).await;
+    }
+    let own = world.discord.application();
+    let discord = world.ends_well().await;
+    assert_eq!(discord.messages(alone).iter().filter(|posted| posted.author == own).count(), 3);
+    assert_eq!(discord.messages(cage).iter().filter(|posted| posted.author == own).count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_while_the_line_was_cut_is_answered_when_it_is_back() {
+    let world = world().await;
+    let alone = world.discord.conversation(world.ann);
+    world.discord.play_gateway(GatewayTrouble::Cut);
+    world.discord.say(world.ann, alone, "is anybody there?");
+    world.discord.resumed(1).await;
+    assert_eq!(world.discord.posted(alone, 1).await.len(), 1);
     world.ends_well().await;
 }
