@@ -1,6 +1,8 @@
 //! Direct messages: there is no directory between the bot and one person, and the bot says where there is one.
 
-use crate::local_discord::GatewayTrouble;
+use std::time::Duration;
+
+use crate::local_discord::{GatewayTrouble, Scope, Trouble};
 
 use super::{Gate, world};
 
@@ -70,4 +72,27 @@ async fn what_was_written_while_the_line_was_cut_is_answered_when_it_is_back() {
     world.discord.resumed(1).await;
     assert_eq!(world.discord.posted(alone, 1).await.len(), 1);
     world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_comes_too_early_for_discord_comes_again_when_it_may() {
+    let world = world().await;
+    let alone = world.discord.conversation(world.ann);
+    let retry_after = Duration::from_millis(1);
+    world.discord.play(1, "POST /channels/*/messages", Trouble::TooManyRequests { retry_after, scope: Scope::User });
+    world.discord.say(world.ann, alone, "hello?");
+    assert_eq!(world.discord.posted(alone, 1).await.len(), 1);
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_takes_no_messages_is_left_alone() {
+    let world = world().await;
+    let alone = world.discord.conversation(world.ann);
+    let refused = Trouble::Refused(403, 50_007, "Cannot send messages to this user");
+    world.discord.play(1, "POST /channels/*/messages", refused);
+    world.discord.say(world.ann, alone, "hello?");
+    world.discord.requested("POST /channels/*/messages", 1).await;
+    let discord = world.ends_well().await;
+    assert_eq!(discord.requests("POST /channels/*/messages").len(), 1);
 }
