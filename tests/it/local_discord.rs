@@ -32,13 +32,13 @@
 //! What to know before wondering:
 //! - Events of guilds (`GUILD_CREATE`, `GUILD_DELETE`) reach only bots with the intent `GUILDS`; privileged intents close
 //!   the connection. Without intents, `READY` names the guilds.
+//! - What is written in a conversation with the bot (`MESSAGE_CREATE`), by itself too, reaches only bots with the intent
+//!   `DIRECT_MESSAGES`; what is written in guilds reaches none.
 //! - Reading messages gives neither their nonce nor, for lack of an intent, what other people wrote.
 //! - Every message that the bot posts needs `allowed_mentions`; that is a rule of this house.
 //! - Interactions that were never answered are faults too, when [`LocalDiscord::assert_clean`] is called.
 //! - Bodies are held against Discord's own description only when `DISCORD_OPENAPI` names it; see `schema`.
-
-// Every helper in here is a test: what is not so may end it.
-#![cfg(test)]
+//! - `examples/local-discord` puts it on a terminal, for a person who acts by hand.
 
 mod acts;
 mod answer;
@@ -58,6 +58,7 @@ mod secure;
 mod server;
 mod setting;
 mod state;
+#[cfg(test)]
 mod tests;
 mod trouble;
 mod world;

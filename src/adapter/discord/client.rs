@@ -22,10 +22,10 @@ use crate::domain::settings::Language;
 use super::answer::{Closing, Desk};
 use super::line::{Line, Parcel, Trouble};
 use super::notice::Seen;
-use super::post::Posts;
+use super::post::{Post, Posted, Posts};
 use super::recent::Recent;
 use super::wire::{First, Message};
-use super::{AskBot, parse, register, render, watch};
+use super::{AskBot, parse, post, register, render, watch};
 
 /// How long what is in hand may take when the bot is told to stop.
 const FINISH: Duration = Duration::from_millis(2_500);
@@ -36,6 +36,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// How often registering is tried, and how long is waited after the first try.
 const REGISTER_TRIES: u32 = 5;
 const REGISTER_PAUSE: Duration = Duration::from_secs(2);
+/// How often a direct message is tried to be answered: nobody waits for it longer.
+const OUTSIDE_TRIES: u32 = 3;
 /// What an operator can do something about; the token itself is never shown.
 const WRONG_TOKEN: &str = "Discord does not accept the token; copy it anew from the application's page, tab Bot";
 /// View channel, send messages, embed links, attach files, read message history.
@@ -155,7 +157,7 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
         () = stop => Ok(()),
         () = look(&shards, &counts) => Ok(()),
         () = watching => Ok(()),
-        () = post(&mut house.posts, &reception.desk, &house.seen) => Ok(()),
+        () = hand_out(&mut house.posts, &reception.desk, &house.seen) => Ok(()),
     };
     // Nobody is let in any more, and who is in is served.
     let _ = timeout(FINISH, reception.in_hand.write()).await;
@@ -164,7 +166,7 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
 }
 
 /// Posts; when nobody hands any over, it waits for ever.
-async fn post(posts: &mut Posts, desk: &Desk, seen: &Seen) {
+async fn hand_out(posts: &mut Posts, desk: &Desk, seen: &Seen) {
     posts.serve(desk, seen).await;
     std::future::pending::<()>().await;
 }
@@ -329,12 +331,23 @@ impl Reception {
     async fn outside(&self, channel: String, message: String) {
         let say = |language| self.desk.voices.of(Some(language)).plain("discord-outside");
         let content = format!("{}\n{}", say(Language::En), say(Language::Ja));
-        let post = super::post::Post { channel, message: Message { content, ..Message::default() }, nonce: message };
-        if let super::post::Posted::Later(why, _) | super::post::Posted::Never(why) =
-            super::post::deliver(&self.desk.line, &post).await
-        {
-            tracing::warn!(why, "a direct message was not answered");
+        let post = Post { channel, message: Message { content, ..Message::default() }, nonce: message };
+        let mut missed = String::new();
+        // The nonce is the message's own, so that a second try never makes a second answer.
+        for _ in 0..OUTSIDE_TRIES {
+            match post::deliver(&self.desk.line, &post).await {
+                Posted::Arrived(_) => return,
+                Posted::Later(why, wait) => {
+                    missed = why;
+                    sleep(wait).await;
+                }
+                Posted::Never(why) => {
+                    missed = why;
+                    break;
+                }
+            }
         }
+        tracing::warn!(why = missed, "a direct message was not answered");
     }
 
     /// An interaction of a shape that the library does not know: its sender is told, and so is the operator.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cards;
+mod direct;
 mod ends;
 mod files;
 mod limited;

@@ -6,7 +6,7 @@ use super::LocalDiscord;
 use super::answer::{Answer, Interaction, Kind};
 use super::given::Given;
 use super::ids::{ChannelId, MessageId, RoleId, UserId};
-use super::messages::{insert, message_json};
+use super::messages::{insert, message_json, tell};
 use super::payload::{Scene, deliver, fields_json, find_command, resolve_user, slash_data};
 use super::posted::Posted;
 use super::rules::components::LINK;
@@ -131,12 +131,13 @@ impl LocalDiscord {
         })
     }
 
-    /// Writes a message.
+    /// Writes a message. The bot hears of it in a conversation with it, if it asked for direct messages.
     pub(crate) fn say(&self, user: UserId, channel: ChannelId, content: &str) -> MessageId {
         self.shared.change(|state| {
             let id = insert(state, channel, user);
             let posted = state.messages.get_mut(&id).expect("just made");
             content.clone_into(&mut posted.content);
+            tell(state, id);
             id
         })
     }

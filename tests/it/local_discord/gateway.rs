@@ -22,6 +22,8 @@ use super::trouble::GatewayTrouble;
 const HEARTBEAT: Duration = Duration::from_millis(41_250);
 /// Who sees guilds come and go.
 const GUILDS: u64 = 1;
+/// Who hears what is written in conversations with the bot, its own words among it.
+const DIRECT_MESSAGES: u64 = 1 << 12;
 /// Members, presences and the content of messages: not given to anybody who asks.
 const PRIVILEGED: u64 = (1 << 1) | (1 << 8) | (1 << 15);
 /// What a connection can be closed with, for the reasons that are played here.
@@ -106,9 +108,20 @@ impl Gateway {
 
     /// The same for what only those hear who asked for guilds.
     pub(super) fn dispatch_guild(&mut self, kind: &str, data: &Value) {
-        if self.session.as_ref().is_some_and(|session| session.intents & GUILDS != 0) {
+        if self.has_asked_for(GUILDS) {
             self.dispatch(kind, data);
         }
+    }
+
+    /// The same for a message in a conversation, for those who asked for them.
+    pub(super) fn dispatch_direct(&mut self, message: &Value) {
+        if self.has_asked_for(DIRECT_MESSAGES) {
+            self.dispatch("MESSAGE_CREATE", message);
+        }
+    }
+
+    fn has_asked_for(&self, intent: u64) -> bool {
+        self.session.as_ref().is_some_and(|session| session.intents & intent != 0)
     }
 
     pub(super) fn play(&mut self, trouble: GatewayTrouble) {

@@ -1,5 +1,7 @@
 //! What came of it: answers, messages, commands, requests; and waiting for them.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::LocalDiscord;
@@ -138,6 +140,21 @@ impl LocalDiscord {
                 .cloned()
         };
         self.shared.until(&what, newer).await
+    }
+
+    /// Waits, as long as it takes, until the bot says something that was not seen yet, or changes what was; the oldest
+    /// first. What is still being thought about is none.
+    pub(crate) async fn news(&self, seen: &BTreeMap<MessageId, Posted>) -> Vec<Posted> {
+        let is_new = |now: &&Posted| {
+            let before = seen.get(&now.id);
+            !now.is_loading && before.is_none_or(|seen| (seen.edits, seen.is_deleted) != (now.edits, now.is_deleted))
+        };
+        let news = |state: &State| {
+            let own = state.messages.values().filter(|posted| posted.author == state.world.bot);
+            let news: Vec<Posted> = own.filter(is_new).cloned().collect();
+            (!news.is_empty()).then_some(news)
+        };
+        self.shared.when(news).await
     }
 
     /// What the bot asked by REST, of calls like `PUT /applications/*/commands`; `*` alone is all of it.

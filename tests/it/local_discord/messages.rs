@@ -87,7 +87,20 @@ pub(super) fn create(
     fill(posted, body, files);
     posted.flags = body["flags"].as_u64().unwrap_or_default();
     posted.nonce = body["nonce"].clone();
+    if !posted.is_ephemeral() {
+        tell(state, id);
+    }
     Ok(id)
+}
+
+/// Tells the bot of a message in a conversation with it, also of its own, as Discord does.
+pub(super) fn tell(state: &mut State, id: MessageId) {
+    let mut message = message_json(state, id);
+    message["channel_type"] = json!(1);
+    let channel = state.messages.get(&id).map(|posted| posted.channel);
+    if channel.is_some_and(|channel| state.guild_of(channel).is_none()) {
+        state.gateway.dispatch_direct(&message);
+    }
 }
 
 /// An empty message, to be filled.

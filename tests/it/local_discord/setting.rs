@@ -70,11 +70,25 @@ impl LocalDiscord {
         })
     }
 
+    /// Another bot.
+    pub(crate) fn other_bot(&self, name: &str) -> UserId {
+        let id = self.user(name, "en-US");
+        self.shared.change(|state| state.world.users.get_mut(&id).expect("just made").is_bot = true);
+        id
+    }
+
     /// A person, English, who is a member of the guild and may do there what `permissions` say.
     pub(crate) fn person(&self, guild: GuildId, name: &str, permissions: u64) -> UserId {
         let user = self.user(name, "en-US");
         self.join(guild, user, permissions);
         user
+    }
+
+    /// Sets the language of somebody's client.
+    pub(crate) fn set_locale(&self, user: UserId, locale: &str) {
+        self.shared.change(|state| {
+            locale.clone_into(&mut state.world.users.get_mut(&user).expect("a user").locale);
+        });
     }
 
     /// Makes somebody a member; who is one already gets other permissions.

@@ -1,5 +1,7 @@
 //! Whole conversations with a bot made with serenity.
 
+use std::collections::BTreeMap;
+
 use super::super::{
     Answer, Button, ChannelId, Choice, File, GatewayTrouble, Given, GuildId, Input, Interaction, Kind, LocalDiscord,
     MessageId, Modal, ORDINARY, Posted, RoleId, UserId,
@@ -139,6 +141,20 @@ async fn people_talk_to_the_bot_alone_too() {
     let alone = discord.conversation(ann);
     let (_, card) = card(&discord, alone, ann).await;
     assert_eq!((card.channel, discord.messages(alone).len()), (alone, 1));
+    discord.assert_clean();
+}
+
+#[tokio::test]
+async fn news_are_what_was_not_seen_yet_and_what_changed_since() {
+    let (discord, _, channel, ann) = helpdesk().await;
+    let (_, card) = card(&discord, channel, ann).await;
+    let news = discord.news(&BTreeMap::new()).await;
+    assert_eq!(news.iter().map(|posted| posted.id).collect::<Vec<_>>(), [card.id]);
+    let seen = BTreeMap::from([(card.id, card.clone())]);
+    let pressed = discord.press(ann, &card, "Verified");
+    let news = discord.news(&seen).await;
+    assert_eq!((news.len(), news[0].content.as_str()), (1, "changed"));
+    discord.answer(&pressed).await.message();
     discord.assert_clean();
 }
 

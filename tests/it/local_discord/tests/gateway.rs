@@ -34,6 +34,30 @@ async fn a_bot_with_guilds_hears_of_them_and_others_read_them_in_ready() {
 }
 
 #[tokio::test]
+async fn direct_messages_are_heard_by_those_who_asked_for_them() {
+    for (intents, is_heard) in [(1 << 12, true), (1, false)] {
+        let discord = LocalDiscord::start();
+        let ann = discord.user("Ann", "en-US");
+        let alone = discord.conversation(ann);
+        let channel = discord.channel(discord.guild("Helpdesk", "en-US"), "helpdesk");
+        let mut line = Line::dial(&discord).await;
+        line.say(&json!({ "op": 2, "d": { "token": TOKEN, "intents": intents } })).await;
+        assert_eq!(line.hear().await["t"], "READY");
+        discord.connected().await;
+        discord.say(ann, channel, "to everybody");
+        discord.say(ann, alone, "to the bot");
+        discord.play_gateway(GatewayTrouble::UnknownEvent);
+        let mut heard = line.hear().await;
+        while heard["t"] == "GUILD_CREATE" {
+            heard = line.hear().await;
+        }
+        assert_eq!(heard["t"] == "MESSAGE_CREATE", is_heard, "{heard}");
+        assert!(!is_heard || heard["d"]["content"] == "to the bot", "{heard}");
+        discord.assert_clean();
+    }
+}
+
+#[tokio::test]
 async fn a_wrong_token_and_privileged_intents_are_turned_away() {
     let discord = LocalDiscord::start();
     let mut line = Line::dial(&discord).await;
