@@ -408,7 +408,7 @@ refuse-steps = A path has at most { $limit } steps. Take one off first.
 ## How values are written
 
 how-number = A whole number from { $least } to { $most }.
-how-day = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, today, +90d or in 2 years.
+how-day = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today, +90d or in 2 years.
 how-day-range = Years from 1900 to 2200 can be given.
 how-no-such-day = The calendar has no such day.
 how-period = A period is written 90d, 12w, 3mo or 2y.
@@ -1489,3 +1489,10 @@ flag-no = no
 console-hello = You are { $who } in the workspace { $workspace }.
 console-begin = Type /escalate and what somebody is stuck with; /help lists the rest, Ctrl-D leaves.
 console-empty = Nothing is stored yet. Begin with /entry add product=Excel target="IT Service Desk" kind=department; /help lists the rest, Ctrl-D leaves.
+
+## The edges of what people type
+
+how-day-next = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today, +90d or in 2 years. Without a year it is the next such day: 3/31 (month first), 31 Mar, end of March.
+how-day-latest = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today or 90 days ago. Without a year it is the latest such day: 3/31 (month first), 31 Mar, end of March.
+how-day-year = Give the year as well, as in 2026-12-01.
+import-day-year = “{ $typed }” does not say which year. Write it as in 2026-12-01.

@@ -360,7 +360,7 @@ refuse-steps = 経路は{ $limit }段までです。先にどれかを外して�
 ## 値の書き方
 
 how-number = { $least }から{ $most }までの整数。
-how-day = 日付は 2026-03-31、2026年3月31日、31 Mar 2026、today、+90d、in 2 years のように書きます。
+how-day = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、+90d、in 2 years のように書きます。
 how-day-range = 1900年から2200年まで入力できます。
 how-no-such-day = その日付はありません。
 how-period = 期間は 90d、12w、3mo、2y のように書きます。
@@ -1316,3 +1316,10 @@ flag-no = いいえ
 console-hello = { $who } として、ワークスペース { $workspace } を使っています。
 console-begin = /escalate の後に困っているものを入力してください。一覧は /help、終了は Ctrl-D です。
 console-empty = まだ何も登録されていません。まず /entry add product=Excel target="情報システム課" kind=department のように登録してください。一覧は /help、終了は Ctrl-D です。
+
+## 入力の細かなところ
+
+how-day-next = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、+90d、in 2 years のように書きます。3/31（月/日）、3月31日、3月末 のように年を省くと、今日以降で最初の日になります。
+how-day-latest = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、90日前 のように書きます。3/31（月/日）、3月31日、3月末 のように年を省くと、今日までで最後の日になります。
+how-day-year = 2026-12-01 のように年も書いてください。
+import-day-year = 「{ $typed }」だけでは何年か分かりません。2026-12-01 のように年も書いてください。

@@ -3,6 +3,7 @@
 //! One declaration feeds dispatch, option parsing, completion, forms, registration, help and tests.
 
 use crate::domain::access::Role;
+use crate::domain::date::Yearless;
 
 /// What an option holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub enum Kind {
     Names,
     /// Free text.
     Note,
-    /// A day.
-    Day,
+    /// A day, and which one is meant without its year.
+    Day(Yearless),
     /// A period.
     Period,
     /// Opening hours.

@@ -211,7 +211,7 @@ fn type_of(option: &OptionSpec) -> u8 {
         | Kind::Name
         | Kind::Names
         | Kind::Note
-        | Kind::Day
+        | Kind::Day(_)
         | Kind::Period
         | Kind::Hours
         | Kind::Choice(_)
