@@ -1496,3 +1496,4 @@ how-day-next = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end o
 how-day-latest = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today or 90 days ago. Without a year it is the latest such day: 3/31 (month first), 31 Mar, end of March.
 how-day-year = Give the year as well, as in 2026-12-01.
 import-day-year = “{ $typed }” does not say which year. Write it as in 2026-12-01.
+nobody-yet = Nobody looks after it yet: { $command } names somebody.
