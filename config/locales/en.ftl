@@ -1154,7 +1154,6 @@ command-timeline = When support rights end, and by when to decide
 
 console-said = → { $channel } · { $at }
 console-called = { $people }
-console-nowhere = no channel
 
 button-still = Still true: { $item }
 button-changed = Changed: { $item }
@@ -1497,3 +1496,4 @@ how-day-latest = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end
 how-day-year = Give the year as well, as in 2026-12-01.
 import-day-year = “{ $typed }” does not say which year. Write it as in 2026-12-01.
 nobody-yet = Nobody looks after it yet: { $command } names somebody.
+console-said-here = → { $at }

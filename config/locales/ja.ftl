@@ -1064,7 +1064,6 @@ command-timeline = サポート利用権の終わりと判断期限
 
 console-said = → { $channel }・{ $at }
 console-called = 宛先：{ $people }
-console-nowhere = チャンネル未設定
 
 button-still = 変わりなし：{ $item }
 button-changed = 変わった：{ $item }
@@ -1324,3 +1323,4 @@ how-day-latest = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 M
 how-day-year = 2026-12-01 のように年も書いてください。
 import-day-year = 「{ $typed }」だけでは何年か分かりません。2026-12-01 のように年も書いてください。
 nobody-yet = まだ確認担当がいません。{ $command } で決められます。
+console-said-here = → { $at }
