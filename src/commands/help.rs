@@ -63,7 +63,7 @@ pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
 }
 
 fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
-    let what = context.say(&format!("option-{}", option.name), &[]);
+    let what = context.say(&option.label(), &[]);
     let how = match option.kind {
         Kind::Choice(words) => Text::code(&words.join(" | ")),
         Kind::Number { least, most } => context.say("how-number", &[("least", least.into()), ("most", most.into())]),

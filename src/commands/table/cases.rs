@@ -63,7 +63,11 @@ pub(super) static COMMANDS: &[Command] = &[
     command(
         "handover start",
         Role::Editor,
-        &[need("from", Kind::Person), need("to", Kind::Person), inner("confirm", Kind::Flag)],
+        &[
+            need("from", Kind::Person).told_as("giver"),
+            need("to", Kind::Person).told_as("taker"),
+            inner("confirm", Kind::Flag),
+        ],
         handover::start,
     ),
     command("handover status", Role::Reader, &[inner("handover", NUMBER)], handover::status),
