@@ -28,7 +28,7 @@ mod text;
 pub use buttons::{check_buttons, edit_call, token};
 pub use digest::{draft, is_empty, is_repetition, key as digest_key};
 pub use settle::settled;
-pub use text::{called, passed_over, reply, why};
+pub use text::{called, nobody, passed_over, reply, why};
 
 /// How long a notice that was said is remembered, in days, counted from the later of its day and its delivery. After
 /// that no look back reaches it, and nobody presses a button to see it change.

@@ -411,7 +411,7 @@ refuse-steps = A path has at most { $limit } steps. Take one off first.
 ## How values are written
 
 how-number = A whole number from { $least } to { $most }.
-how-day = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, today, +90d or in 2 years.
+how-day = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today, +90d or in 2 years.
 how-day-range = Years from 1900 to 2200 can be given.
 how-no-such-day = The calendar has no such day.
 how-period = A period is written 90d, 12w, 3mo or 2y.
@@ -870,8 +870,8 @@ command-handover-start = pass everything somebody looks after to a successor
 command-handover-status = what the successor has still to look at
 command-handover-pack = a file for the successor
 command-handover-confirm = say that a piece of a handover is taken over
-option-from = Who hands over, or the first day
-option-to = Who takes over, or the last day
+option-from = The first day
+option-to = The last day
 option-handover = Number of the handover
 option-piece = Which piece
 duty-answers = answers for
@@ -1157,7 +1157,6 @@ command-timeline = When support rights end, and by when to decide
 
 console-said = → { $channel } · { $at }
 console-called = { $people }
-console-nowhere = no channel
 
 button-still = Still true: { $item }
 button-changed = Changed: { $item }
@@ -1510,3 +1509,16 @@ fault-missing = “{ $name }” is missing in what begins or ends here. /export 
 fault-twice = this name stands above already. Keep one of the two.
 fault-other-type = another kind of value belongs here: words stand in quotation marks, numbers without, several values in [ ] ({ $why }).
 fault-syntax = this cannot be read. A comma, a bracket or a quotation mark may be missing or too many ({ $why }).
+
+## The edges of what people type
+
+how-day-next = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today, +90d or in 2 years. Without a year it is the next such day: 3/31 (month first), 31 Mar, end of March.
+how-day-latest = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today or 90 days ago. Without a year it is the latest such day: 3/31 (month first), 31 Mar, end of March.
+how-day-year = Give the year as well, as in 2026-12-01.
+import-day-year = “{ $typed }” does not say which year. Write it as in 2026-12-01.
+nobody-yet = Nobody looks after it yet: { $command } names somebody.
+console-said-here = → { $at }
+option-giver = Who hands over
+option-taker = Who takes over
+discord-option-giver = from
+discord-option-taker = to

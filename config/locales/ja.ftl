@@ -363,7 +363,7 @@ refuse-steps = 経路は{ $limit }段までです。先にどれかを外して�
 ## 値の書き方
 
 how-number = { $least }から{ $most }までの整数。
-how-day = 日付は 2026-03-31、2026年3月31日、31 Mar 2026、today、+90d、in 2 years のように書きます。
+how-day = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、+90d、in 2 years のように書きます。
 how-day-range = 1900年から2200年まで入力できます。
 how-no-such-day = その日付はありません。
 how-period = 期間は 90d、12w、3mo、2y のように書きます。
@@ -804,8 +804,8 @@ command-handover-start = 受け持ちをすべて後任に引き継ぐ
 command-handover-status = 後任がまだ確認していないもの
 command-handover-pack = 後任に渡すファイル
 command-handover-confirm = 引き継いだことを記録
-option-from = 引き継ぎ元の人、または最初の日
-option-to = 引き継ぎ先の人、または最後の日
+option-from = 最初の日
+option-to = 最後の日
 option-handover = 引き継ぎの番号
 option-piece = どれか
 duty-answers = 責任者
@@ -1067,7 +1067,6 @@ command-timeline = サポート利用権の終わりと判断期限
 
 console-said = → { $channel }・{ $at }
 console-called = 宛先：{ $people }
-console-nowhere = チャンネル未設定
 
 button-still = 変わりなし：{ $item }
 button-changed = 変わった：{ $item }
@@ -1337,3 +1336,16 @@ fault-missing = この前後に「{ $name }」が足りません。書き方は 
 fault-twice = 同じ名前の項目が前にもあります。どちらか一つにしてください。
 fault-other-type = 値の種類が違います。文字は引用符で囲み、数はそのまま、複数の値は [ ] に入れます（{ $why }）。
 fault-syntax = 読み取れません。コンマ、かっこ、引用符に過不足がないか確かめてください（{ $why }）。
+
+## 入力の細かなところ
+
+how-day-next = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、+90d、in 2 years のように書きます。3/31（月/日）、3月31日、3月末 のように年を省くと、今日以降で最初の日になります。
+how-day-latest = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、90日前 のように書きます。3/31（月/日）、3月31日、3月末 のように年を省くと、今日までで最後の日になります。
+how-day-year = 2026-12-01 のように年も書いてください。
+import-day-year = 「{ $typed }」だけでは何年か分かりません。2026-12-01 のように年も書いてください。
+nobody-yet = まだ確認担当がいません。{ $command } で決められます。
+console-said-here = → { $at }
+option-giver = 引き継ぎ元の人
+option-taker = 引き継ぎ先の人
+discord-option-giver = 引き継ぎ元
+discord-option-taker = 引き継ぎ先

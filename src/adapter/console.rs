@@ -238,11 +238,14 @@ impl Console {
     fn heard<'l>(&self, sheet: Sheet<'l>, said: &Said) -> Sheet<'l> {
         let notice = &said.notice;
         let at = Text::stored(&self.locale.moment(said.at));
-        let channel = match &notice.channel {
-            Some(channel) => Text(vec![Span::Channel(channel.to_string())]),
-            None => self.locale.word("console-nowhere"),
+        let head = match &notice.channel {
+            Some(channel) => {
+                let channel = Text(vec![Span::Channel(channel.to_string())]);
+                self.locale.say("console-said", &[("channel", channel.into()), ("at", at.into())])
+            }
+            // A console needs no channel to be heard.
+            None => self.locale.say("console-said-here", &[("at", at.into())]),
         };
-        let head = self.locale.say("console-said", &[("channel", channel.into()), ("at", at.into())]);
         let sheet = sheet.sentence(&head, Ending::Done);
         let sheet = if notice.to.is_empty() {
             sheet

@@ -3,6 +3,7 @@
 //! One declaration feeds dispatch, option parsing, completion, forms, registration, help and tests.
 
 use crate::domain::access::Role;
+use crate::domain::date::Yearless;
 
 /// What an option holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub enum Kind {
     Names,
     /// Free text.
     Note,
-    /// A day.
-    Day,
+    /// A day, and which one is meant without its year.
+    Day(Yearless),
     /// A period.
     Period,
     /// Opening hours.
@@ -75,6 +76,8 @@ pub enum Kind {
 pub struct OptionSpec {
     /// Its name.
     pub name: &'static str,
+    /// Under which name its texts stand: its own, unless the same name means something else in another command.
+    pub texts: &'static str,
     /// What it holds.
     pub kind: Kind,
     /// It must be given.
@@ -83,22 +86,37 @@ pub struct OptionSpec {
     pub internal: bool,
 }
 
+impl OptionSpec {
+    /// With texts that stand under another name than its own.
+    #[must_use]
+    pub const fn told_as(mut self, texts: &'static str) -> Self {
+        self.texts = texts;
+        self
+    }
+
+    /// The id of the text that says what it is.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("option-{}", self.texts)
+    }
+}
+
 /// An option that must be given.
 #[must_use]
 pub const fn need(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec { name, kind, required: true, internal: false }
+    OptionSpec { name, texts: name, kind, required: true, internal: false }
 }
 
 /// An option that may be given.
 #[must_use]
 pub const fn may(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec { name, kind, required: false, internal: false }
+    OptionSpec { name, texts: name, kind, required: false, internal: false }
 }
 
 /// An option that only buttons and forms give.
 #[must_use]
 pub const fn inner(name: &'static str, kind: Kind) -> OptionSpec {
-    OptionSpec { name, kind, required: false, internal: true }
+    OptionSpec { name, texts: name, kind, required: false, internal: true }
 }
 
 /// One command, as every chat sees it.

@@ -207,7 +207,7 @@ impl Args {
                 "refuse-option-missing",
                 &[
                     ("option", Text::code(missing.name).into()),
-                    ("what", context.say(&format!("option-{}", missing.name), &[]).into()),
+                    ("what", context.say(&missing.label(), &[]).into()),
                     ("example", Text::code(&spec.usage()).into()),
                 ],
             )),

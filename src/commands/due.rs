@@ -100,7 +100,7 @@ pub(super) fn who_is_asked(context: &Context<'_>, subject: Subject) -> Vec<Text>
     match &asking.person {
         Some(person) if !lines.is_empty() => lines.push(context.say("asked-instead", &[("person", person.into())])),
         Some(_) => {}
-        None => lines.push(context.say("notice-nobody", &[])),
+        None => lines.push(notices::nobody(context.locale, context.directory, subject, context.now)),
     }
     lines
 }

@@ -33,7 +33,7 @@ pub fn form(context: &Context<'_>, call: &Call, given: Given) -> Result<Reply, S
             let stored = there.iter().find(|(name, _)| *name == option.name).map(|(_, value)| value.clone());
             Field {
                 name: option.name.to_owned(),
-                label: context.say(&format!("option-{}", option.name), &[]),
+                label: context.say(&option.label(), &[]),
                 value: typed(option.name).or(stored).unwrap_or_default(),
                 choices: match option.kind {
                     Kind::Choice(words) => words,

@@ -1,7 +1,7 @@
 //! `/help`, made from the table, so that it cannot say anything else than what is there.
 
 use super::args::Args;
-use super::read::LIMITS;
+use super::read::{LIMITS, how_day};
 use super::{Context, Done, Outcome, Stop, show, specs};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Block, Text};
@@ -63,11 +63,11 @@ pub(super) fn help(context: &Context<'_>, args: &Args) -> Outcome {
 }
 
 fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
-    let what = context.say(&format!("option-{}", option.name), &[]);
+    let what = context.say(&option.label(), &[]);
     let how = match option.kind {
         Kind::Choice(words) => Text::code(&words.join(" | ")),
         Kind::Number { least, most } => context.say("how-number", &[("least", least.into()), ("most", most.into())]),
-        Kind::Day => context.say("how-day", &[]),
+        Kind::Day(yearless) => context.say(how_day(yearless), &[]),
         Kind::Period => context.say("how-period", &[]),
         Kind::Hours => context.say("how-hours", &[]),
         Kind::Contact => context.say("how-contact", &[]),

@@ -7,7 +7,7 @@ use super::args::Value;
 use super::{Context, Stop, find};
 use crate::chat::Text;
 use crate::chat::command::{Kind, OptionSpec};
-use crate::domain::date::{DayError, PeriodError, parse_day};
+use crate::domain::date::{DayError, PeriodError, Yearless, parse_day};
 use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
@@ -86,10 +86,11 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
                 .collect::<Result<_, _>>()?,
         ),
         Kind::Note => Value::Note(Note::parse(typed).map_err(text_error)?),
-        Kind::Day => Value::Day(parse_day(typed, context.today).map_err(|fault| match fault {
+        Kind::Day(yearless) => Value::Day(parse_day(typed, context.today, yearless).map_err(|fault| match fault {
             DayError::NoSuchDay => how("how-no-such-day"),
+            DayError::NoYear => how("how-day-year"),
             DayError::OutOfRange => how("how-day-range"),
-            DayError::Unreadable => how("how-day"),
+            DayError::Unreadable => how(how_day(yearless)),
         })?),
         Kind::Period => Value::Period(typed.parse().map_err(|fault| match fault {
             PeriodError::Unreadable => how("how-period"),
@@ -145,6 +146,15 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             Value::Name(Name::parse(inner.trim_start_matches('#')).map_err(text_error)?)
         }
     })
+}
+
+/// The text that says how a day is written.
+pub(super) const fn how_day(yearless: Yearless) -> &'static str {
+    match yearless {
+        Yearless::Next => "how-day-next",
+        Yearless::Latest => "how-day-latest",
+        Yearless::Refused => "how-day",
+    }
 }
 
 /// True for what nothing may be called, because it means something else: a number such as `#5`, or a command.

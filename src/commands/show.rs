@@ -236,7 +236,7 @@ pub(super) fn step(
     private: bool,
 ) -> Block {
     let held = verdict.entitlement.and_then(|id| context.directory.entitlement(id));
-    let (freshness, checks) = step_checks(context, topic, target, held);
+    let (freshness, checks) = step_checks(context, topic, target, verdict);
     let head = context.say(
         if freshness == Freshness::Stale { "step-head-stale" } else { "step-head" },
         &[
@@ -253,10 +253,13 @@ pub(super) fn step(
     if verdict.reasons.is_empty() {
         lines.push(context.say("usable-now", &[]));
     }
-    lines.extend(verdict.reasons.iter().map(|why| {
-        let light = Text(vec![Span::Said(format!("{} ", light(why.colour())))]);
-        light.and(reason(context, why))
-    }));
+    let is_said_by_checks = |why: &Reason| match why {
+        Reason::Overdue(Part::Target, _) => true,
+        Reason::Overdue(Part::Entitlement, _) => held.is_some_and(has_check_line),
+        _ => false,
+    };
+    let reasons = verdict.reasons.iter().filter(|why| !is_said_by_checks(why));
+    lines.extend(reasons.map(|why| lit(why, reason(context, why))));
     let ways = contacts(context, target, private);
     let details = step_details(context, target, verdict, held.map(|held| (held, private)));
     Block {
@@ -269,28 +272,48 @@ pub(super) fn step(
     }
 }
 
-/// The checks of a step and the worse of their ages: of the target, and of the right that is used.
-fn step_checks(
-    context: &Context<'_>,
-    topic: &Topic,
-    target: &Target,
-    held: Option<&Entitlement>,
-) -> (Freshness, Vec<Text>) {
+/// A line behind the light that its reason gives.
+fn lit(why: &Reason, line: Text) -> Text {
+    Text(vec![Span::Said(format!("{} ", light(why.colour())))]).and(line)
+}
+
+/// What is still to be dug up, or known not to be there, has no check that a line could speak of.
+fn has_check_line(held: &Entitlement) -> bool {
+    held.status == Status::Known
+}
+
+/// The checks of a step and the worse of their ages: of the target, and of the right that is used. Each age is said once:
+/// the line of a check that is overdue stands for that reason and carries its light; that nobody ever checked is said by
+/// the reason.
+fn step_checks(context: &Context<'_>, topic: &Topic, target: &Target, verdict: &Verdict) -> (Freshness, Vec<Text>) {
     let age = |subject: Subject, interval| {
         let checked = context.directory.last_check(subject).map(|check| check.at);
         // "Never" has a reason and a light of its own.
         let freshness = verification::freshness(checked, interval, context.now);
         if freshness == Freshness::Never { Freshness::Fresh } else { freshness }
     };
+    let line = |part: Part, said: Text| {
+        let why = verdict.reasons.iter().find(|why| match why {
+            Reason::Overdue(of, _) | Reason::NeverChecked(of) => *of == part,
+            _ => false,
+        });
+        match why {
+            Some(Reason::NeverChecked(_)) => None,
+            Some(why) => Some(lit(why, said)),
+            None => Some(said),
+        }
+    };
     let interval = verification::interval_days(target.care.interval_days, None, topic.criticality);
     let subject = Subject::Item(target.id);
     let mut worst = age(subject, interval);
-    let mut lines = vec![checked(context, subject, interval)];
-    if let Some(held) = held.filter(|held| held.status == Status::Known) {
+    let mut lines: Vec<Text> = line(Part::Target, checked(context, subject, interval)).into_iter().collect();
+    let held = verdict.entitlement.and_then(|id| context.directory.entitlement(id));
+    if let Some(held) = held.filter(|held| has_check_line(held)) {
         let interval = verification::interval_days(held.care.interval_days, Some(held.basis), topic.criticality);
         let subject = Subject::Item(held.id);
         worst = worst.max(age(subject, interval));
-        lines.push(context.say("check-of-entitlement", &[("checked", checked(context, subject, interval).into())]));
+        let said = context.say("check-of-entitlement", &[("checked", checked(context, subject, interval).into())]);
+        lines.extend(line(Part::Entitlement, said));
     }
     // Who is passed over tells everybody how far to trust it; that nobody is named is for those who can mend it.
     let is_named = duty::care(context.directory, subject).is_some_and(|care| care.verifier.is_some());

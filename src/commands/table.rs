@@ -9,6 +9,7 @@ use super::{
 };
 use crate::chat::command::{CommandSpec, Kind, OptionSpec, inner, may, need};
 use crate::domain::access::Role;
+use crate::domain::date::Yearless;
 use crate::domain::entitlement::{ContributionKind, INCIDENTS_MAX, MembershipState};
 use crate::domain::settings::Language;
 use crate::domain::target::TargetKind;
@@ -28,6 +29,11 @@ const INTERVAL: Kind = Kind::Number { least: *INTERVAL_DAYS.start(), most: *INTE
 const BASES: Kind = Kind::Choice(&["rule", "informal", "none"]);
 const STATUSES: Kind = Kind::Choice(&["known", "unconfirmed", "none"]);
 const CONTRACT_BASES: Kind = Kind::Choice(&["purchase", "contract"]);
+const DAY: Kind = Kind::Day(Yearless::Next);
+/// A day on which something happened.
+const PAST_DAY: Kind = Kind::Day(Yearless::Latest);
+/// A contract may be entered long after it began, or before.
+const START: Kind = Kind::Day(Yearless::Refused);
 const PAGES: Kind = Kind::Number { least: 1, most: 100_000 };
 const SNOOZES: Kind = Kind::Choice(&attention::SNOOZES);
 const STATES: Kind = Kind::Choice(MembershipState::WORDS);
@@ -192,12 +198,7 @@ static COMMANDS: &[Command] = &[
     command(
         "target away",
         Role::Editor,
-        &[
-            need("target", Kind::Target),
-            need("until", Kind::Day),
-            may("instead", Kind::Target),
-            may("note", Kind::Note),
-        ],
+        &[need("target", Kind::Target), need("until", DAY), may("instead", Kind::Target), may("note", Kind::Note)],
         target::away,
     ),
     command(
@@ -211,9 +212,9 @@ static COMMANDS: &[Command] = &[
             may("access_id", Kind::Name),
             may("scope", Kind::Note),
             may("hours", Kind::Hours),
-            may("start", Kind::Day),
+            may("start", START),
             may("term", Kind::Period),
-            may("last_day", Kind::Day),
+            may("last_day", DAY),
             may("renewal", Kind::Renewal),
             may("notice", Kind::Period),
             may("preparation", Kind::Period),
@@ -244,9 +245,9 @@ static COMMANDS: &[Command] = &[
             may("access_id", Kind::Name),
             may("scope", Kind::Note),
             may("hours", Kind::Hours),
-            may("start", Kind::Day),
+            may("start", START),
             may("term", Kind::Period),
-            may("last_day", Kind::Day),
+            may("last_day", DAY),
             may("renewal", Kind::Renewal),
             may("notice", Kind::Period),
             may("preparation", Kind::Period),
@@ -278,24 +279,14 @@ static COMMANDS: &[Command] = &[
         Role::Editor,
         &[
             need("contract", Kind::Contract),
-            may("last_day", Kind::Day),
+            may("last_day", DAY),
             may("term", Kind::Period),
             may("incidents", Kind::Number { least: 1, most: INCIDENTS_MAX }),
         ],
         contract::renew,
     ),
-    command(
-        "contract end",
-        Role::Editor,
-        &[need("contract", Kind::Contract), may("last_day", Kind::Day)],
-        contract::end,
-    ),
-    button(
-        "contract keep",
-        Role::Editor,
-        &[need("contract", Kind::Contract), need("last_day", Kind::Day)],
-        contract::keep,
-    ),
+    command("contract end", Role::Editor, &[need("contract", Kind::Contract), may("last_day", DAY)], contract::end),
+    button("contract keep", Role::Editor, &[need("contract", Kind::Contract), need("last_day", DAY)], contract::keep),
     command(
         "contract remove",
         Role::Editor,
@@ -348,7 +339,7 @@ static COMMANDS: &[Command] = &[
             need("membership", Kind::Membership),
             need("what", Kind::Choice(ContributionKind::WORDS)),
             may("link", Kind::Note),
-            may("date", Kind::Day),
+            may("date", PAST_DAY),
         ],
         membership::contributed,
     ),
@@ -373,7 +364,7 @@ static COMMANDS: &[Command] = &[
     button("still", Role::Editor, &[need("item", Kind::Item)], due::still),
     button("snooze", Role::Editor, &[need("item", Kind::Item), may("for", SNOOZES)], attention::snooze),
     button("not-mine", Role::Editor, &[need("item", Kind::Item)], attention::not_mine),
-    command("away", Role::Reader, &[need("until", Kind::Day), may("who", Kind::Person)], attention::away),
+    command("away", Role::Reader, &[need("until", DAY), may("who", Kind::Person)], attention::away),
     command(
         "accountable set",
         Role::Editor,

@@ -2,8 +2,8 @@
 //!
 //! A [`Period`] keeps the unit it was given in, because three months are not ninety days: a contract's "3 months before"
 //! follows the calendar and ends at the month's end where the day does not exist. [`parse_day`] reads a day, and needs
-//! today only for what is said relative to it. Nothing here guesses: what two people could read differently (`03/04/2026`)
-//! is refused, and the error says what kind of mistake it is.
+//! today only for what is said relative to it or without a year. Nothing here guesses: what two people could read
+//! differently (`03/04/2026`) is refused, and the error says what kind of mistake it is.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,8 +11,9 @@ use std::str::FromStr;
 use chrono::{Days, Months, NaiveDate};
 
 mod day;
+mod written;
 
-pub use day::{DayError, FIRST_YEAR, LAST_YEAR, parse_day};
+pub use day::{DayError, FIRST_YEAR, LAST_YEAR, Yearless, parse_day};
 
 /// The longest span anybody may type, in years. No support contract is longer; a slip of the finger is.
 pub const MAX_PERIOD_YEARS: u32 = 100;

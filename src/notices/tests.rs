@@ -15,7 +15,8 @@ use crate::domain::target::{Target, TargetKind};
 use crate::domain::term::last_day_of;
 use crate::domain::text::{Name, PersonId};
 use crate::domain::topic::{Criticality, Line, Step, Topic};
-use crate::domain::verification::{Check, CheckResult, Method};
+use crate::domain::verification::{AccountableRole, Check, CheckResult, Method};
+use crate::locale::Locale;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -418,6 +419,25 @@ fn who_is_on_leave_is_not_asked_and_who_has_left_is_not_either() {
     assert_eq!(world.asked("2026-03-09")[0].0, "ann");
     world.put(Key::Departed(person("ann")), Some(Record::Departed(at("2026-03-09"))));
     assert_eq!(world.asked("2026-03-16")[0].0, "lea");
+}
+
+#[test]
+fn nobody_to_ask_is_told_from_nobody_named_yet() {
+    let mut world = World::new();
+    let said = |world: &World, subject| {
+        let locale = Locale::new(Language::En);
+        locale.show(&nobody(&locale, &world.directory, subject, at("2026-03-02")))
+    };
+    world.target(1, "ann").target(2, "ann");
+    let (kept, free) = (Subject::Item(ItemId(1)), Subject::Item(ItemId(2)));
+    let mut desk = world.directory.target(ItemId(2)).unwrap().clone();
+    desk.care.verifier = None;
+    world.put(Key::Target(ItemId(2)), Some(Record::Target(Box::new(desk))));
+    world.put(Key::Departed(person("ann")), Some(Record::Departed(at("2026-03-01"))));
+    assert!(said(&world, kept).starts_with("Nobody is left to ask"));
+    assert!(said(&world, free).contains("/target edit target=#2 verifier=…"));
+    let role = Subject::Accountable(AccountableRole::Final);
+    assert!(said(&world, role).contains("/settings set lead_person=…"), "it can have no verifier");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::locale::Locale;
 mod cases;
 mod digest;
 
-pub use digest::{passed_over, why};
+pub use digest::{nobody, passed_over, why};
 
 /// What a notice is made from.
 pub(super) struct Told<'a> {
@@ -93,9 +93,10 @@ impl Told<'_> {
 
     /// Who decides about what the notice is about.
     fn who_decides(&self, id: &str) -> Text {
-        match self.outgoing.about.first().and_then(|asking| asking.person.as_ref()) {
+        let Some(asking) = self.outgoing.about.first() else { return self.locale.word("notice-nobody") };
+        match &asking.person {
             Some(person) => self.locale.say(id, &[("person", person.into())]),
-            None => self.locale.word("notice-nobody"),
+            None => nobody(self.locale, self.directory, asking.subject, self.now),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use escalation_bot::chat::command::OptionSpec;
 use escalation_bot::commands::specs;
 use escalation_bot::domain::access::Role;
 use escalation_bot::domain::entitlement::{Basis, ContributionKind, MembershipState};
@@ -132,13 +133,13 @@ fn families() -> BTreeSet<String> {
         let (family, sub) = spec.path.split_once(' ').unwrap_or((spec.path, ""));
         if !spec.internal {
             ids.extend([family, sub].iter().filter(|word| !word.is_empty()).map(|word| format!("discord-name-{word}")));
-            ids.extend(spec.offered().map(|option| format!("discord-option-{}", option.name)));
+            ids.extend(spec.offered().map(|option| format!("discord-option-{}", option.texts)));
         }
         if !spec.internal && !sub.is_empty() {
             ids.insert(format!("discord-family-{family}"));
         }
         ids.insert(format!("command-{}", spec.path.replace(' ', "-")));
-        ids.extend(spec.options.iter().map(|option| format!("option-{}", option.name)));
+        ids.extend(spec.options.iter().map(OptionSpec::label));
     }
     ids
 }
@@ -218,7 +219,7 @@ fn descriptions_and_labels_are_short() {
             let description = locale.plain(&format!("command-{}", spec.path.replace(' ', "-")));
             assert!(description.chars().count() <= 100, "{description}");
             for option in spec.options {
-                let label = locale.plain(&format!("option-{}", option.name));
+                let label = locale.plain(&option.label());
                 assert!(label.chars().count() <= 45, "{label}");
             }
         }

@@ -140,8 +140,8 @@ impl Voices {
             }
             _ => {}
         }
-        self.name(&mut map, &format!("discord-option-{}", option.name));
-        self.describe(&mut map, &format!("option-{}", option.name), option.name);
+        self.name(&mut map, &format!("discord-option-{}", option.texts));
+        self.describe(&mut map, &option.label(), option.name);
         Value::Object(map)
     }
 
@@ -211,7 +211,7 @@ fn type_of(option: &OptionSpec) -> u8 {
         | Kind::Name
         | Kind::Names
         | Kind::Note
-        | Kind::Day
+        | Kind::Day(_)
         | Kind::Period
         | Kind::Hours
         | Kind::Choice(_)

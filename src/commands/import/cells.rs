@@ -9,6 +9,7 @@ use crate::chat::command::Kind;
 use crate::chat::{Span, Text};
 use crate::commands::read::{longest, read, too_long};
 use crate::commands::{Context, Stop, command};
+use crate::domain::date::{DayError, Yearless, parse_day};
 use crate::domain::settings::Language;
 use crate::exchange::sheet::{Column, Row, Sheet, accepted, is_bare_renewal, is_restricted};
 
@@ -56,6 +57,12 @@ fn fault(context: &Context<'_>, column: Column, cell: &str) -> Result<Option<Tex
         && used > total
     {
         return Ok(Some(context.say("import-incidents-over", &[("used", used.into()), ("total", total.into())])));
+    }
+    // An option would take the next such day; a sheet may be years old.
+    if matches!(column, Column::Start | Column::LastDay)
+        && parse_day(cell, context.today, Yearless::Refused) == Err(DayError::NoYear)
+    {
+        return Ok(Some(context.say("import-day-year", &[("typed", shown(cell).into())])));
     }
     let Some((path, name)) = read_by(column) else { return Ok(None) };
     let Some(option) = command(path).and_then(|command| command.spec.option(name)) else {

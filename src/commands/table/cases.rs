@@ -1,6 +1,6 @@
 //! The commands of use: what was escalated, what is missing, what is handed over, what it was all good for.
 
-use super::{METHODS, button, command, with_journal};
+use super::{METHODS, PAST_DAY, button, command, with_journal};
 use crate::chat::command::{Kind, inner, may, need};
 use crate::commands::{Command, Run, escalated, gaps, handover, report, request, rule};
 use crate::domain::access::Role;
@@ -63,7 +63,11 @@ pub(super) static COMMANDS: &[Command] = &[
     command(
         "handover start",
         Role::Editor,
-        &[need("from", Kind::Person), need("to", Kind::Person), inner("confirm", Kind::Flag)],
+        &[
+            need("from", Kind::Person).told_as("giver"),
+            need("to", Kind::Person).told_as("taker"),
+            inner("confirm", Kind::Flag),
+        ],
         handover::start,
     ),
     command("handover status", Role::Reader, &[inner("handover", NUMBER)], handover::status),
@@ -77,7 +81,7 @@ pub(super) static COMMANDS: &[Command] = &[
     with_journal(
         "report",
         Role::Reader,
-        &[may("from", Kind::Day), may("to", Kind::Day)],
+        &[may("from", PAST_DAY), may("to", PAST_DAY)],
         Run::Journal { query: report::query, run: report::report },
     ),
 ];

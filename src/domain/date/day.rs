@@ -1,18 +1,35 @@
 //! Reads a day as people type it, in the order year, month, day wherever there are only numbers.
 //!
-//! `03/04/2026` is refused rather than guessed: half of the readers would mean March. Years are bounded so that `206`
-//! or `20260` is a mistake at once and not a contract that never ends.
+//! `03/04/2026` is refused rather than guessed: half of the readers would mean March. A day without a year is read by the
+//! rule of whoever asks for it, [`Yearless`], and never by what would be likely. Years are bounded so that `206` or
+//! `20260` is a mistake at once and not a contract that never ends.
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use super::written::{Written, written};
 use super::{Period, fold};
+use crate::domain::hours::parse_weekday;
 
 /// The first year of a day anybody may type.
 pub const FIRST_YEAR: i32 = 1900;
 /// The last year of a day anybody may type.
 pub const LAST_YEAR: i32 = 2200;
+
+/// The longest time without a 29 February, in years: 2096 to 2104.
+const LEAP_YEARS_APART: i32 = 8;
+
+/// Which day is meant where the year is left out: `12/1`, `12月1日`, `1 Dec`, `end of March`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yearless {
+    /// The next such day from today on, today included: for what lies ahead.
+    Next,
+    /// The latest such day up to today, today included: for what has happened.
+    Latest,
+    /// None: either could be meant, or the text is older than today.
+    Refused,
+}
 
 /// Why a text is no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +38,8 @@ pub enum DayError {
     Unreadable,
     /// Well written, but the calendar has no such day (2026-02-30).
     NoSuchDay,
+    /// The year is left out where it must be given, or the weekday beside it belongs to another year.
+    NoYear,
     /// A day before [`FIRST_YEAR`] or after [`LAST_YEAR`].
     OutOfRange,
 }
@@ -30,6 +49,7 @@ impl fmt::Display for DayError {
         match self {
             DayError::Unreadable => write!(f, "expected a day such as 2026-03-31, 31 Mar 2026, today or +90d"),
             DayError::NoSuchDay => write!(f, "the calendar has no such day"),
+            DayError::NoYear => write!(f, "expected a day with its year"),
             DayError::OutOfRange => write!(f, "expected a year from {FIRST_YEAR} to {LAST_YEAR}"),
         }
     }
@@ -37,53 +57,56 @@ impl fmt::Display for DayError {
 
 impl std::error::Error for DayError {}
 
-/// The years before the first year of each Japanese era, by the names and letters people use.
-const ERAS: [(&str, &str, i32); 4] =
-    [("令和", "r", 2018), ("平成", "h", 1988), ("昭和", "s", 1925), ("大正", "t", 1911)];
-
-/// English month names by their first three letters, in order.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The day meant by `text`, where `today` is the local date of whoever typed it.
 ///
+/// A text without a year means what `yearless` says: the next such day from today on, or the latest up to today. Today
+/// itself is such a day; 29 February is one only in the years that have it; the end of a month is its last day. A weekday
+/// in brackets that is not the weekday of that day belongs to another year, so the text is refused.
+///
 /// # Errors
-/// [`DayError`] tells an unknown notation from a day that does not exist and from a year out of bounds.
-pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+/// [`DayError`] tells an unknown notation from a day that does not exist, from one without its year and from a year out
+/// of bounds.
+pub fn parse_day(text: &str, today: NaiveDate, yearless: Yearless) -> Result<NaiveDate, DayError> {
     let text = fold(text);
-    let text = without_weekday(text.trim());
+    let (text, weekday) = without_weekday(text.trim());
     if let Some(day) = relative(text, today) {
         return in_bounds(day?);
     }
-    let (year, month, day) =
-        japanese(text).or_else(|| numeric(text)).or_else(|| english(text)).ok_or(DayError::Unreadable)?;
+    let written = written(text).ok_or(DayError::Unreadable)?;
+    let Some(year) = written.year else {
+        let day = in_bounds(nearest(written, today, yearless)?)?;
+        return if weekday.is_none_or(|weekday| weekday == day.weekday()) { Ok(day) } else { Err(DayError::NoYear) };
+    };
     if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
         return Err(DayError::OutOfRange);
     }
-    NaiveDate::from_ymd_opt(year, month, day).ok_or(DayError::NoSuchDay)
+    written.in_year(year).ok_or(DayError::NoSuchDay)
+}
+
+/// The day without a year that is nearest to today on the side that is asked for.
+fn nearest(written: Written, today: NaiveDate, yearless: Yearless) -> Result<NaiveDate, DayError> {
+    let years = 0..=LEAP_YEARS_APART;
+    let found = match yearless {
+        Yearless::Next => {
+            years.filter_map(|later| written.in_year(today.year().saturating_add(later))).find(|day| *day >= today)
+        }
+        Yearless::Latest => {
+            years.filter_map(|earlier| written.in_year(today.year().saturating_sub(earlier))).find(|day| *day <= today)
+        }
+        Yearless::Refused => return Err(DayError::NoYear),
+    };
+    found.ok_or(DayError::NoSuchDay)
 }
 
 fn in_bounds(date: NaiveDate) -> Result<NaiveDate, DayError> {
     if (FIRST_YEAR..=LAST_YEAR).contains(&date.year()) { Ok(date) } else { Err(DayError::OutOfRange) }
 }
 
-/// `2026-03-31 (Tue)` and `3月31日(火)` without what the calendar knows anyway.
-fn without_weekday(text: &str) -> &str {
+/// `2026-03-31 (Tue)` and `3月31日(火)` without what stands in the brackets, and the weekday that it is, if it is one.
+fn without_weekday(text: &str) -> (&str, Option<Weekday>) {
     match text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
-        Some((day, _)) => day.trim_end(),
-        None => text,
+        Some((day, weekday)) => (day.trim_end(), parse_weekday(weekday)),
+        None => (text, None),
     }
 }
 
@@ -106,68 +129,4 @@ fn relative(text: &str, today: NaiveDate) -> Option<Result<NaiveDate, DayError>>
         }
     };
     Some(shifted.ok_or(DayError::OutOfRange))
-}
-
-/// `2026年3月31日`, `令和8年3月31日`, `令和元年5月1日`, `R8.3.31`.
-fn japanese(text: &str) -> Option<(i32, u32, u32)> {
-    let era = ERAS.iter().find_map(|(name, letter, before)| {
-        let rest = text.strip_prefix(name).or_else(|| text.strip_prefix(letter))?;
-        let rest = rest.trim_start();
-        (rest.starts_with('元') || rest.starts_with(|c: char| c.is_ascii_digit())).then_some((rest, *before))
-    });
-    let (rest, years_before) = match era {
-        Some((rest, before)) => (rest, before),
-        None if text.contains('年') => (text, 0),
-        None => return None,
-    };
-    let (year, rest) = rest.split_once(['年', '.', '/', '-'])?;
-    let (month, rest) = rest.split_once(['月', '.', '/', '-'])?;
-    let day = rest.strip_suffix('日').unwrap_or(rest);
-    let year = match year.trim() {
-        "元" => 1,
-        year => i32::try_from(number(year)?).ok()?,
-    };
-    Some((year.checked_add(years_before)?, number(month)?, number(day)?))
-}
-
-/// `2026-03-31`, `2026/3/31`, `2026.3.31`, `20260331`: always year, month, day.
-fn numeric(text: &str) -> Option<(i32, u32, u32)> {
-    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some((text.get(..4)?.parse().ok()?, number(text.get(4..6)?)?, number(text.get(6..)?)?));
-    }
-    let mark = ['-', '/', '.'].into_iter().find(|mark| text.contains(*mark))?;
-    let mut parts = text.split(mark).map(number);
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    // `31/03/2026` and `03/31/2026` are not ours to tell apart; a short year alone is a year out of bounds.
-    (parts.next().is_none() && day <= 99).then_some(())?;
-    Some((i32::try_from(year).ok()?, month, day))
-}
-
-/// `31 Mar 2026`, `March 31, 2026`, `31st March 2026`, `31-Mar-2026`.
-fn english(text: &str) -> Option<(i32, u32, u32)> {
-    let mut words = text.split([' ', ',', '-', '.', '/']).filter(|word| !word.is_empty() && *word != "of");
-    let (first, second, year) = (words.next()?, words.next()?, words.next()?);
-    if words.next().is_some() {
-        return None;
-    }
-    let (month, day) = match month(first) {
-        Some(month) => (month, second),
-        None => (month(second)?, first),
-    };
-    let day = ["st", "nd", "rd", "th"].iter().find_map(|ending| day.strip_suffix(ending)).unwrap_or(day);
-    Some((i32::try_from(number(year)?).ok()?, month, number(day)?))
-}
-
-/// The number of an English month, by its name or at least three letters of it.
-fn month(word: &str) -> Option<u32> {
-    let short = if word == "sept" { "sep" } else { word };
-    let position = MONTHS.iter().position(|name| short.len() >= 3 && name.starts_with(short))?;
-    u32::try_from(position + 1).ok()
-}
-
-/// A number of up to four digits and nothing else.
-fn number(text: &str) -> Option<u32> {
-    let text = text.trim();
-    (!text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(())?;
-    text.parse().ok()
 }

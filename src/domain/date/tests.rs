@@ -139,7 +139,7 @@ fn a_day_is_read_in_the_ways_people_write_it() {
         "本日",
         "+0d",
     ] {
-        assert_eq!(parse_day(text, today()), Ok(today()), "{text}");
+        assert_eq!(parse_day(text, today(), Yearless::Refused), Ok(today()), "{text}");
     }
 }
 
@@ -153,7 +153,7 @@ fn eras_are_counted_from_their_first_year() {
         ("S39.10.10", "1964-10-10"),
         ("大正12年9月1日", "1923-09-01"),
     ] {
-        assert_eq!(parse_day(text, today()), Ok(day(expected)), "{text}");
+        assert_eq!(parse_day(text, today(), Yearless::Refused), Ok(day(expected)), "{text}");
     }
 }
 
@@ -161,10 +161,10 @@ fn eras_are_counted_from_their_first_year() {
 fn every_english_month_is_known() {
     for month in 1..=12 {
         let date = NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
-        assert_eq!(parse_day(&date.format("%d %b %Y").to_string(), today()), Ok(date));
-        assert_eq!(parse_day(&date.format("%B %d, %Y").to_string(), today()), Ok(date));
+        assert_eq!(parse_day(&date.format("%d %b %Y").to_string(), today(), Yearless::Refused), Ok(date));
+        assert_eq!(parse_day(&date.format("%B %d, %Y").to_string(), today(), Yearless::Refused), Ok(date));
     }
-    assert_eq!(parse_day("2nd Sept 2026", today()), Ok(day("2026-09-02")));
+    assert_eq!(parse_day("2nd Sept 2026", today(), Yearless::Refused), Ok(day("2026-09-02")));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_relative_day_counts_from_today() {
         ("10日後", "2026-04-10"),
         ("1か月前", "2026-02-28"),
     ] {
-        assert_eq!(parse_day(text, today()), Ok(day(expected)), "{text}");
+        assert_eq!(parse_day(text, today(), Yearless::Refused), Ok(day(expected)), "{text}");
     }
 }
 
@@ -197,15 +197,33 @@ fn what_could_be_read_in_two_ways_is_not_read() {
         "soon",
         "03/04/2026",
         "31/03/2026",
-        "3/31",
         "2026",
+        "2026/3",
+        "31/3",
+        "13/1",
+        "3/2027",
+        "3-31",
+        "3.31",
+        "3月31",
+        "3月",
+        "31",
+        "31日",
         "2026-03",
         "2026-03-31-01",
         "2026-3x-31",
         "2026年3月",
         "31 Foo 2026",
         "31 Ma 2026",
-        "31 Mar",
+        "Mar",
+        "Mar 2027",
+        "2027 Mar",
+        "end of",
+        "end of 2027",
+        "end of March 2027 10:00",
+        "2027年末",
+        "月末",
+        "末",
+        "31 Mar Apr",
         "31 Mar 2026 10:00",
         "+",
         "in",
@@ -218,7 +236,89 @@ fn what_could_be_read_in_two_ways_is_not_read() {
         "Monday",
         "next week",
     ] {
-        assert_eq!(parse_day(text, today()), Err(DayError::Unreadable), "{text}");
+        for yearless in [Yearless::Next, Yearless::Latest, Yearless::Refused] {
+            assert_eq!(parse_day(text, today(), yearless), Err(DayError::Unreadable), "{text}");
+        }
+    }
+}
+
+/// The text, today, the next such day from today on, and the latest up to today.
+const WITHOUT_YEAR: &[(&str, &str, &str, &str)] = &[
+    ("12/1", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("１２／１", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("12月1日", "2026-11-24", "2026-12-01", "2025-12-01"),
+    (" 12 月 1 日 ", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("1 Dec", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("Dec 1", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("1-Dec", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("1st of December", "2026-11-24", "2026-12-01", "2025-12-01"),
+    ("December 1st", "2026-11-24", "2026-12-01", "2025-12-01"),
+    // Today is the next such day and the latest.
+    ("11/24", "2026-11-24", "2026-11-24", "2026-11-24"),
+    ("11/23", "2026-11-24", "2027-11-23", "2026-11-23"),
+    ("11/25", "2026-11-24", "2026-11-25", "2025-11-25"),
+    // Around the end of the year.
+    ("1/1", "2026-12-31", "2027-01-01", "2026-01-01"),
+    ("12/31", "2026-12-31", "2026-12-31", "2026-12-31"),
+    ("12/31", "2027-01-01", "2027-12-31", "2026-12-31"),
+    // Month and day as in 2026/3/4, never the other way round.
+    ("03/04", "2026-01-10", "2026-03-04", "2025-03-04"),
+    ("4/3", "2026-01-10", "2026-04-03", "2025-04-03"),
+    // What could be a short year is a day all the same.
+    ("Mar 27", "2026-01-10", "2026-03-27", "2025-03-27"),
+    // 29 February, also where a hundred years leave one out.
+    ("2/29", "2026-11-24", "2028-02-29", "2024-02-29"),
+    ("29 Feb", "2028-02-29", "2028-02-29", "2028-02-29"),
+    ("2月29日", "2097-01-01", "2104-02-29", "2096-02-29"),
+    ("Feb 29", "2104-02-28", "2104-02-29", "2096-02-29"),
+    // The end of a month.
+    ("3月末", "2026-11-24", "2027-03-31", "2026-03-31"),
+    ("3月末日", "2026-11-24", "2027-03-31", "2026-03-31"),
+    ("end of March", "2026-11-24", "2027-03-31", "2026-03-31"),
+    ("the end of Mar", "2026-11-24", "2027-03-31", "2026-03-31"),
+    ("11月末", "2026-11-30", "2026-11-30", "2026-11-30"),
+    ("2月末", "2027-03-01", "2028-02-29", "2027-02-28"),
+    // With the weekday of that day.
+    ("12月1日（火）", "2026-11-24", "2026-12-01", ""),
+    ("12/1 (Mon)", "2026-11-24", "", "2025-12-01"),
+];
+
+#[test]
+fn a_day_without_a_year_is_the_next_or_the_latest_and_today_is_both() {
+    for (text, today, next, latest) in WITHOUT_YEAR {
+        for (yearless, expected) in [(Yearless::Next, next), (Yearless::Latest, latest)] {
+            // Nothing stands where the weekday belongs to another year.
+            let expected = if expected.is_empty() { Err(DayError::NoYear) } else { Ok(day(expected)) };
+            assert_eq!(parse_day(text, day(today), yearless), expected, "{text} on {today}");
+        }
+        assert_eq!(parse_day(text, day(today), Yearless::Refused), Err(DayError::NoYear), "{text}");
+    }
+}
+
+#[test]
+fn a_day_that_no_year_has_is_told_as_such() {
+    for text in ["2/30", "30 Feb", "2月30日", "4/31", "13月1日", "0/1", "1/0"] {
+        for yearless in [Yearless::Next, Yearless::Latest] {
+            assert_eq!(parse_day(text, today(), yearless), Err(DayError::NoSuchDay), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_end_of_a_month_is_its_last_day() {
+    for (text, expected) in [
+        ("2027年3月末", "2027-03-31"),
+        ("２０２７年３月末日", "2027-03-31"),
+        ("2027 年 3 月 末", "2027-03-31"),
+        ("令和9年3月末", "2027-03-31"),
+        ("end of March 2027", "2027-03-31"),
+        ("End of Mar. 2027", "2027-03-31"),
+        ("2027年2月末", "2027-02-28"),
+        ("2028年2月末", "2028-02-29"),
+        ("end of December 2026", "2026-12-31"),
+        ("end of Dec 2200", "2200-12-31"),
+    ] {
+        assert_eq!(parse_day(text, today(), Yearless::Refused), Ok(day(expected)), "{text}");
     }
 }
 
@@ -226,27 +326,28 @@ fn what_could_be_read_in_two_ways_is_not_read() {
 fn a_day_the_calendar_lacks_is_told_from_an_unreadable_one() {
     for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "31 Apr 2026", "2026年2月30日", "20260230"]
     {
-        assert_eq!(parse_day(text, today()), Err(DayError::NoSuchDay), "{text}");
+        assert_eq!(parse_day(text, today(), Yearless::Refused), Err(DayError::NoSuchDay), "{text}");
     }
-    assert_eq!(parse_day("2024-02-29", today()), Ok(day("2024-02-29")));
+    assert_eq!(parse_day("2024-02-29", today(), Yearless::Refused), Ok(day("2024-02-29")));
 }
 
 #[test]
 fn years_are_bounded() {
-    assert_eq!(parse_day("1900-01-01", today()), Ok(day("1900-01-01")));
-    assert_eq!(parse_day("2200-12-31", today()), Ok(day("2200-12-31")));
+    assert_eq!(parse_day("1900-01-01", today(), Yearless::Refused), Ok(day("1900-01-01")));
+    assert_eq!(parse_day("2200-12-31", today(), Yearless::Refused), Ok(day("2200-12-31")));
     for text in ["1899-12-31", "2201-01-01", "20260-03-31", "206-03-31", "26-03-31"] {
-        assert_eq!(parse_day(text, today()), Err(DayError::OutOfRange), "{text}");
+        assert_eq!(parse_day(text, today(), Yearless::Refused), Err(DayError::OutOfRange), "{text}");
     }
-    assert_eq!(parse_day("+100y", day("2150-01-01")), Err(DayError::OutOfRange));
-    assert_eq!(parse_day("-100y", day("1950-01-01")), Err(DayError::OutOfRange));
-    assert_eq!(parse_day("tomorrow", NaiveDate::MAX), Err(DayError::OutOfRange));
+    assert_eq!(parse_day("+100y", day("2150-01-01"), Yearless::Refused), Err(DayError::OutOfRange));
+    assert_eq!(parse_day("-100y", day("1950-01-01"), Yearless::Refused), Err(DayError::OutOfRange));
+    assert_eq!(parse_day("tomorrow", NaiveDate::MAX, Yearless::Refused), Err(DayError::OutOfRange));
 }
 
 #[test]
 fn errors_say_what_is_expected() {
     assert_eq!(DayError::Unreadable.to_string(), "expected a day such as 2026-03-31, 31 Mar 2026, today or +90d");
     assert_eq!(DayError::NoSuchDay.to_string(), "the calendar has no such day");
+    assert_eq!(DayError::NoYear.to_string(), "expected a day with its year");
     assert_eq!(DayError::OutOfRange.to_string(), "expected a year from 1900 to 2200");
     assert_eq!(PeriodError::Unreadable.to_string(), "expected a number and a unit, such as 90d, 12w, 3mo or 2y");
     assert_eq!(PeriodError::TooLong.to_string(), "longer than 100 years");
@@ -282,15 +383,31 @@ proptest! {
     fn a_day_reads_back_in_every_notation(date in any_day(), today in any_day()) {
         let japanese = format!("{}年{}月{}日", date.year(), date.month(), date.day());
         for text in [date.to_string(), date.format("%Y/%m/%d").to_string(), date.format("%d %B %Y").to_string(), japanese] {
-            prop_assert_eq!(parse_day(&text, today), Ok(date), "{}", text);
+            prop_assert_eq!(parse_day(&text, today, Yearless::Refused), Ok(date), "{}", text);
         }
     }
 
     #[test]
     fn no_text_is_too_strange_to_be_refused(text in "\\PC{0,40}", today in any_day()) {
         let _ = text.parse::<Period>();
-        if let Ok(date) = parse_day(&text, today) {
-            prop_assert!((FIRST_YEAR..=LAST_YEAR).contains(&date.year()));
+        for yearless in [Yearless::Next, Yearless::Latest, Yearless::Refused] {
+            if let Ok(date) = parse_day(&text, today, yearless) {
+                prop_assert!((FIRST_YEAR..=LAST_YEAR).contains(&date.year()));
+            }
+        }
+    }
+
+    #[test]
+    fn without_its_year_a_day_is_never_more_than_a_year_away_unless_it_is_29_february(date in any_day(), today in any_day()) {
+        prop_assume!((date.month(), date.day()) != (2, 29) && (1901..2200).contains(&today.year()));
+        let japanese = format!("{}月{}日", date.month(), date.day());
+        for text in [date.format("%m/%d").to_string(), date.format("%d %B").to_string(), japanese] {
+            let next = parse_day(&text, today, Yearless::Next).unwrap();
+            let latest = parse_day(&text, today, Yearless::Latest).unwrap();
+            prop_assert!((0..366).contains(&next.signed_duration_since(today).num_days()), "{}", text);
+            prop_assert!((0..366).contains(&today.signed_duration_since(latest).num_days()), "{}", text);
+            prop_assert_eq!((next.month(), next.day()), (date.month(), date.day()), "{}", text);
+            prop_assert_eq!((latest.month(), latest.day()), (date.month(), date.day()), "{}", text);
         }
     }
 }

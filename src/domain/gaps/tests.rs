@@ -206,6 +206,17 @@ fn who_handed_over_has_gone_until_they_look_again() {
 }
 
 #[test]
+fn who_has_left_the_chat_has_gone_whatever_they_looked_at() {
+    let mut it = whole();
+    it.topic.care.verifier = Some(person("ken"));
+    it.others.push((Key::Departed(person("ann")), Record::Departed(now())));
+    assert_eq!(it.clone().rules(), [GapRule::Gone; 4], "the right, and three targets");
+    it.others.push((Key::Departed(person("bob")), Record::Departed(now())));
+    it.topic.care.deputy = Some(person("bob"));
+    assert_eq!(it.rules(), [GapRule::Gone; 4], "a deputy only stands in");
+}
+
+#[test]
 fn no_step_is_usable_when_each_is_red_or_not_known() {
     let mut it = whole();
     it.desk.id = ItemId(12);

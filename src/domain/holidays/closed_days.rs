@@ -8,7 +8,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 
 use super::CalendarError;
-use crate::domain::date::{fold, parse_day};
+use crate::domain::date::{DayError, Yearless, fold, parse_day};
 
 /// A day of every year; 29 February is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,9 +129,9 @@ fn day(text: &str) -> Result<Day, CalendarError> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(CalendarError::Unreadable(text.to_owned()));
     }
-    match parse_day(text, NaiveDate::MIN) {
+    match parse_day(text, NaiveDate::MIN, Yearless::Refused) {
         Ok(date) => Ok(Day::Once(date)),
-        Err(crate::domain::date::DayError::NoSuchDay) => Err(CalendarError::NoSuchDay(text.to_owned())),
+        Err(DayError::NoSuchDay) => Err(CalendarError::NoSuchDay(text.to_owned())),
         Err(_) => Err(CalendarError::Unreadable(text.to_owned())),
     }
 }

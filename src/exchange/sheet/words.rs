@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Column;
-use crate::domain::date::{Period, parse_day};
+use crate::domain::date::{Period, Yearless, parse_day};
 use crate::domain::search::fold;
 use crate::domain::settings::Language;
 
@@ -170,7 +170,8 @@ pub fn readable(column: Column, cell: &str, today: NaiveDate) -> Option<String> 
         }
         _ if is_dash => None,
         Column::Start | Column::LastDay => {
-            let day = parse_day(without_time(cell), today).map(|day| day.to_string());
+            // A sheet may be years old, and a spreadsheet hides years: what it left out is not to be guessed from today.
+            let day = parse_day(without_time(cell), today, Yearless::Refused).map(|day| day.to_string());
             Some(day.unwrap_or_else(|_| cell.to_owned()))
         }
         Column::Renewal => Some(renewal(cell).unwrap_or_else(|| canonical(column, cell))),

@@ -119,6 +119,25 @@ fn unasked(locale: &Locale, why: &Unasked) -> Option<Text> {
     }
 }
 
+/// That nobody can be asked: where nobody is named yet, the command that names somebody; else that all who are named are
+/// passed over.
+#[must_use]
+pub fn nobody(locale: &Locale, directory: &Directory, subject: Subject, now: DateTime<Utc>) -> Text {
+    let passed = duty::asked(directory, subject, directory.today(now)).passed;
+    if passed.iter().any(|why| *why != Unasked::Unnamed) {
+        return locale.word("notice-nobody");
+    }
+    let named = buttons::edit_call(directory, subject).filter(|_| duty::care(directory, subject).is_some());
+    let command = match named {
+        Some(Call { command, options }) => {
+            let item: Vec<String> = options.iter().map(|(option, value)| format!("{option}={value}")).collect();
+            format!("/{command} {} verifier=…", item.join(" "))
+        }
+        None => "/settings set lead_person=…".to_owned(),
+    };
+    locale.say("nobody-yet", &[("command", Text::code(&command).into())])
+}
+
 fn dig_up(told: &Told<'_>) -> Option<Block> {
     let locale = told.locale;
     let held = agenda::to_dig_up(told.directory, told.outgoing.made_at)?;

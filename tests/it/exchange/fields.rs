@@ -160,6 +160,7 @@ fn contracts() -> Changed<Entitlement> {
             notice: Some("2mo".parse().unwrap()),
             preparation: Some("3d".parse().unwrap()),
             ended_on: Some(day(3)),
+            renewal_decided: Some(day(4)),
         }
     );
     let allowance = Allowance { total: 10, used: 1, resets: Some("1y".parse().unwrap()), since: Some(day(1)) };

@@ -160,6 +160,15 @@ fn cells_are_read_as_spreadsheets_and_people_write_them() {
 }
 
 #[test]
+fn a_sheet_says_the_year_of_a_day() {
+    let mut world = world();
+    let sheet = "topic,target,kind,contract number,start,last day\nA,Maker,vendor,1,4月1日,3/31\n";
+    let answer = told(&mut world, "years", sheet);
+    assert!(answer.contains("column start: “4月1日” does not say which year"), "{answer}");
+    assert!(answer.contains("column last day: “3/31” does not say which year"), "{answer}");
+}
+
+#[test]
 fn the_readme_names_every_japanese_heading() {
     use escalation_bot::exchange::sheet::Column;
     let readme = std::fs::read_to_string("README.md").unwrap();
