@@ -140,7 +140,7 @@ impl fmt::Display for Allowance {
 impl FromStr for Allowance {
     type Err = ();
 
-    /// Reads `10`, `3/10` (three of ten used), either with `every 12mo` behind it, and that with `from 2026-04-01`.
+    /// Reads `10`, `3/10` or `3 of 10` (three of ten used), each with `every 12mo` behind it, and that with `from 2026-04-01`.
     fn from_str(text: &str) -> Result<Self, ()> {
         let (text, since) = match text.split_once("from") {
             Some((text, since)) => (text, Some(since.trim().parse().map_err(|_| ())?)),
@@ -150,7 +150,7 @@ impl FromStr for Allowance {
             Some((count, period)) => (count, Some(period.trim().parse::<Period>().map_err(|_| ())?)),
             None => (text, None),
         };
-        let (used, total) = match count.split_once('/') {
+        let (used, total) = match count.split_once('/').or_else(|| count.split_once(" of ")) {
             Some((used, total)) => (used.trim().parse().map_err(|_| ())?, total.trim().parse().map_err(|_| ())?),
             None => (0, count.trim().parse().map_err(|_| ())?),
         };

@@ -122,6 +122,8 @@ fn a_sheet_of_our_own_brings_the_same_sheet() {
     let first = world.export("sample", "csv");
     let reply = world.import("csv", &first.name, &first.bytes);
     assert_eq!(reply.ending, Ending::Done, "{}", said(&reply));
+    let sheet = String::from_utf8(first.bytes.clone()).unwrap();
+    assert!(sheet.contains("3 of 10") && !sheet.contains("3/10"), "a spreadsheet takes 3/10 for a day: {sheet}");
     let second = world.export("csv", "csv");
     let rows = |file: &Attachment| {
         let mut rows: Vec<String> = String::from_utf8(file.bytes.clone()).unwrap().lines().map(str::to_owned).collect();

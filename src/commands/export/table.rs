@@ -145,6 +145,8 @@ impl Writer<'_> {
         if held.membership.is_some() {
             row.insert(Column::Entitlement, held.basis.word().to_owned());
         }
+        // A spreadsheet takes 3/10 for a day in March, and keeps the day.
+        row.entry(Column::Incidents).and_modify(|cell| *cell = cell.replacen('/', " of ", 1));
         row.extend(self.name(held.holder).map(|name| (Column::Holder, name)));
         if self.extent == Extent::Open {
             for column in [Column::Number, Column::AccessId] {

@@ -16,6 +16,7 @@ fn an_allowance_is_read_as_used_of_all_with_the_time_after_which_it_starts_anew(
         ("10", Allowance { total: 10, used: 0, resets: None, since: None }),
         ("3/10", Allowance { total: 10, used: 3, resets: None, since: None }),
         (" 3 / 10 ", Allowance { total: 10, used: 3, resets: None, since: None }),
+        ("3 of 10", Allowance { total: 10, used: 3, resets: None, since: None }),
         ("10/10", Allowance { total: 10, used: 10, resets: None, since: None }),
         ("3/10 every 12mo", Allowance { total: 10, used: 3, resets: year, since: None }),
         ("10 every 12 months", Allowance { total: 10, used: 0, resets: year, since: None }),
