@@ -184,9 +184,10 @@ fn is_believed(held: &Entitlement) -> bool {
     held.status == Status::Unconfirmed || state == Some(MembershipState::Pending)
 }
 
-/// The first term about which something can still be done: one whose notice deadline is not past.
+/// The first term about which something is still to be done: not decided, and its notice deadline not past.
 fn open_term(term: &Term, today: NaiveDate) -> Option<TermDates> {
-    term.upcoming_terms(today).find(|dates| dates.notice_deadline.is_none_or(|deadline| deadline >= today))
+    let is_in_time = |dates: &TermDates| dates.notice_deadline.is_none_or(|deadline| deadline >= today);
+    term.upcoming_terms(today).find(|dates| !term.is_decided(dates.last_day) && is_in_time(dates))
 }
 
 /// The day by which somebody must act.
@@ -242,7 +243,8 @@ fn marks(term: &Term, today: NaiveDate) -> Vec<(NaiveDate, Mark)> {
         .iter()
         .flat_map(|dates| {
             let end = if renews(term, dates.last_day) { Mark::Renewal } else { Mark::LastDay };
-            let shows_deadlines = terms.len() <= DEADLINES_MAX || open == Some(*dates);
+            let is_shown = terms.len() <= DEADLINES_MAX || open == Some(*dates);
+            let shows_deadlines = is_shown && !term.is_decided(dates.last_day);
             let notice = dates.notice_deadline.filter(|_| shows_deadlines);
             let decide = dates.decision_day.filter(|day| shows_deadlines && Some(*day) != notice);
             let marks = [decide.map(|day| (day, Mark::Decide)), notice.map(|day| (day, Mark::Notice))];
@@ -261,16 +263,17 @@ fn facts(term: &Term, today: NaiveDate) -> Vec<Fact> {
     };
     let mut facts: Vec<Fact> = term.start.filter(|start| *start > today).map(Fact::Starts).into_iter().collect();
     let open = open_term(term, today);
-    let is_too_late = open.is_none_or(|open| open.last_day > now.last_day) && renews(term, now.last_day);
-    if is_too_late {
-        facts.push(Fact::Unstoppable(now.last_day));
+    let is_past = open.is_none_or(|open| open.last_day > now.last_day) && renews(term, now.last_day);
+    if is_past {
+        let is_decided = term.is_decided(now.last_day);
+        facts.push(if is_decided { Fact::Renews(now.last_day) } else { Fact::Unstoppable(now.last_day) });
     }
     if let Some(open) = open {
         let decide = open.decision_day.filter(|day| Some(*day) != open.notice_deadline);
         facts.extend(decide.map(|day| if day < today { Fact::DecisionLate(day) } else { Fact::DecideBy(day) }));
         facts.extend(open.notice_deadline.map(Fact::NoticeBy));
     }
-    if !is_too_late {
+    if !is_past {
         facts.push(if renews(term, now.last_day) { Fact::Renews(now.last_day) } else { Fact::Ends(now.last_day) });
     }
     facts

@@ -219,3 +219,16 @@ fn a_right_that_begins_later_says_so() {
     assert_eq!(row.facts, [Fact::Starts(day("2027-01-01")), Fact::Ends(day("2027-12-31"))]);
     assert_eq!(row.bar.unwrap().start, Some(day("2027-01-01")));
 }
+
+#[test]
+fn of_a_renewal_that_is_decided_the_next_term_is_what_is_left_to_decide() {
+    let mut held = tacit(1, "2027-03-31", "12mo");
+    held.term.notice = period("3mo");
+    held.term.renewal_decided = Some(day("2027-03-31"));
+    let row = only(held, "2026-11-24");
+    assert_eq!(row.due, Some(day("2027-12-31")));
+    assert_eq!(row.facts, [Fact::Renews(day("2027-03-31")), Fact::NoticeBy(day("2027-12-31"))]);
+    let expected =
+        [(day("2027-03-31"), Mark::Renewal), (day("2027-12-31"), Mark::Notice), (day("2028-03-31"), Mark::Renewal)];
+    assert_eq!(row.marks, expected);
+}
