@@ -8,8 +8,9 @@
 //! The rates are assumptions, stated in `world.rs` with their reasons. Compare the rows; do not quote the figures.
 //!
 //! What they taught: an answer that is wrongly green costs checks to avoid, and checks cost minutes. No intervals and leads
-//! have both few minutes and hardly a false green: what many use is found broken by those who use it, within a handful of
-//! answers, and only a check every month comes before them. The defaults stand where the curve bends.
+//! have both few minutes and hardly a false green, nor have intervals for each kind of target: what many use is found broken
+//! by those who use it, within a handful of answers, and only a check every month comes before them. Half a per cent of
+//! false green costs four minutes a week and more. The defaults stand where the curve bends.
 
 #![expect(
     clippy::indexing_slicing,
