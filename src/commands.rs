@@ -218,8 +218,10 @@ fn allowed(context: &Context<'_>, call: &Call) -> Result<&'static Command, Stop>
     let command = command(&call.command).ok_or_else(|| help::unknown(context, &call.command))?;
     let spec = &command.spec;
     if context.role < spec.right {
+        // What cannot be typed has no name that people know.
+        let id = if spec.internal { "refuse-right-button" } else { "refuse-right" };
         return Err(context.refuse(
-            "refuse-right",
+            id,
             &[
                 ("command", Text::code(&format!("/{}", spec.path)).into()),
                 ("need", context.say(&format!("role-{}", spec.right.word()), &[]).into()),

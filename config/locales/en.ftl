@@ -1522,3 +1522,14 @@ option-giver = Who hands over
 option-taker = Who takes over
 discord-option-giver = from
 discord-option-taker = to
+
+## What a card and an answer must not leave out
+step-no-contact = How to reach them is not written down
+step-no-contact-how = { " · " }{ $command }
+step-open-case = Open already: { $by } escalated it, { $ago }
+step-open-case-number = , case { $case }
+entitlement-twice = { $item } looks like the same one. If it is, remove one of the two: as long as both are there, a refusal of one leaves the other open.
+escalated-red-right = { $refused } is shown as not usable to everybody until somebody checks it. { $other } leads there too and is still offered.
+refuse-removed = { $typed } was removed in the meantime. An admin can bring it back with /undo.
+refuse-right-button = That button needs the role { $need }; yours is { $have }. { $who }
+book-disputed = Reported as wrong by { $by }, { $day }, and not checked since

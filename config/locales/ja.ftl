@@ -1349,3 +1349,14 @@ option-giver = 引き継ぎ元の人
 option-taker = 引き継ぎ先の人
 discord-option-giver = 引き継ぎ元
 discord-option-taker = 引き継ぎ先
+
+## カードと回答で落とさないこと
+step-no-contact = 連絡方法の記録がありません
+step-no-contact-how = { "・" }{ $command }
+step-open-case = 対応待ちがあります：{ $by }（{ $ago }）
+step-open-case-number = { "、" }受付番号 { $case }
+entitlement-twice = { $item } と同じもののようです。同じなら、どちらかを削除してください。両方あると、片方が断られても、もう片方が使えるように見えます。
+escalated-red-right = 誰かが確認するまで、{ $refused } は全員に「使えない」と表示されます。{ $other } もあるので、この先は引き続き案内されます。
+refuse-removed = { $typed } はその後削除されました。管理者なら /undo で戻せます。
+refuse-right-button = このボタンには{ $need }の権限が必要です（いまの権限：{ $have }）。{ $who }
+book-disputed = { $day }に { $by } が「違う・つながらない」と報告。その後の確認なし

@@ -131,6 +131,10 @@ pub(super) fn added(
     edits.entitlement(held);
     let answer: Answer = Box::new(move |context| {
         let mut reply = shown(context, id, "entitlement-added");
+        for other in context.directory.entitlement(id).into_iter().flat_map(|held| same(context, held)) {
+            let line = context.say("entitlement-twice", &[("item", context.item(other).into())]);
+            reply.blocks.extend([crate::chat::Block { head: line, lines: Vec::new() }]);
+        }
         reply.buttons.push(open_button(context, "button-fill", &[], edit));
         if context.directory.last_check(Subject::Item(id)).is_none() {
             reply.buttons.insert(0, checked_button(context, id));
@@ -138,6 +142,15 @@ pub(super) fn added(
         reply
     });
     Ok(Done { writes: edits.finish(), cause: Cause::Command(command.to_owned()), used: Some(id), answer })
+}
+
+/// Rights at the same target that look like the same one: of the same number, or both memberships for the same.
+fn same<'c>(context: &'c Context<'_>, held: &'c Entitlement) -> impl Iterator<Item = ItemId> + 'c {
+    let is_same = |other: &&Entitlement| {
+        let both_joined = held.membership.is_some() && other.membership.is_some() && held.topics == other.topics;
+        other.id != held.id && (both_joined || (held.number.is_some() && held.number == other.number))
+    };
+    context.directory.entitlements_of(held.target).filter(is_same).map(|other| other.id)
 }
 
 /// A list that is too long is refused; that a topic has no step at the target yet is no mistake.

@@ -3,6 +3,7 @@
 use super::args::Args;
 use super::{Context, Done, Outcome, open_button, run_button, show};
 use crate::chat::{Button, Call, Press, Reply, Text};
+use crate::domain::access::Role;
 use crate::domain::duty::{self, Waiting};
 use crate::domain::entitlement::Basis;
 use crate::domain::notice::Asking;
@@ -48,12 +49,15 @@ fn list(context: &Context<'_>, waiting: &[Waiting], who: Option<&PersonId>, page
         None => context.say("due", &[("count", count)]),
     };
     let mut reply = show::note(context, head, shown.iter().map(|waiting| row(context, waiting.subject)).collect());
-    if shown.len() <= ALL_BUTTONS_MAX && pages == 1 {
+    let may_check = context.role >= Role::Editor;
+    if may_check && shown.len() <= ALL_BUTTONS_MAX && pages == 1 {
         let all = |waiting: &&Waiting| notices::check_buttons(context.locale, context.directory, waiting.subject);
         reply.buttons = shown.iter().flat_map(all).collect();
         return reply;
     }
-    reply.buttons = shown.iter().map(|waiting| panel_button(context, waiting.subject)).collect();
+    if may_check {
+        reply.buttons = shown.iter().map(|waiting| panel_button(context, waiting.subject)).collect();
+    }
     let turn = |label: &str, page: usize| {
         let call = Call::new("due").with("page", page);
         let call = who.iter().fold(call, |call, who| call.with("who", who));

@@ -8,7 +8,7 @@ use crate::chat::{Button, Call, Press, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::change::{Cause, Draft, Key, Record};
 use crate::domain::duty::{self, Severity};
-use crate::domain::search::Hit;
+use crate::domain::search::{Hit, Tier};
 use crate::domain::target::{CONTACTS_MAX, Contact, Target, TargetKind};
 use crate::domain::text::{Name, TextFault};
 use crate::domain::topic::{Line, STEPS_MAX, Step, Topic};
@@ -93,6 +93,10 @@ pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {
     topic.nothing = None;
     if let Some(method) = args.word("checked", Method::from_word) {
         edits.check(Subject::Item(target.id), method, CheckResult::Confirmed, None);
+        // A path of this one step is what was checked; of a longer one nobody said so.
+        if topic.steps.len() == 1 {
+            edits.check(Subject::Item(topic.id), method, CheckResult::Confirmed, None);
+        }
     }
     if let Some(draft) = args.get::<u32>("draft") {
         edits.remove(Key::Draft(draft));
@@ -211,11 +215,23 @@ fn ask_kind(context: &Context<'_>, args: &Args, name: &Name) -> Done {
     let mut edits = Edits::new(context);
     let call = put_aside(context, args, &mut edits, "entry add");
     let kinds = TargetKind::ALL.iter();
-    let buttons = kinds.map(|kind| Button {
-        label: context.say(&format!("kind-{}", kind.word()), &[]),
-        press: Press::Run(call.clone().with("kind", kind.word()).with("new_target", "yes")),
-    });
-    asked(context, edits, context.say("entry-which-kind", &[("target", name.into())]), buttons.collect())
+    let mut buttons: Vec<Button> = kinds
+        .map(|kind| Button {
+            label: context.say(&format!("kind-{}", kind.word()), &[]),
+            press: Press::Run(call.clone().with("kind", kind.word()).with("new_target", "yes")),
+        })
+        .collect();
+    // A longer name that begins or holds this one is no slip, but it may be what was meant.
+    let longer = match find::find(context, Among::Targets, name.as_str()) {
+        Found::Alike(hits) => hits,
+        Found::One(_) | Found::Several(_) | Found::Nothing => Vec::new(),
+    };
+    let longer = longer.iter().filter(|hit| hit.tier <= Tier::Within);
+    buttons.extend(longer.take(LIKENESSES).map(|hit| {
+        let label = context.say("button-use", &[("item", context.item(hit.id).into())]);
+        Button { label, press: Press::Run(call.clone().with("target", hit.id)) }
+    }));
+    asked(context, edits, context.say("entry-which-kind", &[("target", name.into())]), buttons)
 }
 
 /// The card, and buttons for what is missing: "I have checked it" first.

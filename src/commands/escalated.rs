@@ -13,7 +13,7 @@ use crate::domain::change::{Cause, Key, Record};
 use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::escalation::{self, Escalation};
 use crate::domain::text::Note;
-use crate::domain::verdict;
+use crate::domain::verdict::{self, Colour};
 use crate::domain::verification::Method;
 
 /// How many escalations one answer lists: each open one brings a button.
@@ -141,7 +141,7 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         lines.push(context.say("escalated-off-path", &[("command", command.into())]));
     }
     if one.outcome.is_final() {
-        lines.extend((!one.outcome.is_success()).then(|| context.say("escalated-red", &[])));
+        lines.extend((!one.outcome.is_success()).then(|| red(context, one)));
     } else {
         lines.push(context.say("card-owner", &[("asker", (&one.by).into())]));
     }
@@ -168,6 +168,23 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         reply.buttons.push(run_button(context, "button-status-known", &[("item", context.item(held.id).into())], call));
     }
     reply
+}
+
+/// What is red now: the way, or, where another right leads there, only the one that was refused.
+fn red(context: &Context<'_>, one: &Escalation) -> Text {
+    let judged = context
+        .directory
+        .topic(one.topic)
+        .zip(context.directory.target(one.target))
+        .map(|(topic, target)| verdict::judge(context.directory, topic, target, context.person(), context.now));
+    let other = judged.filter(|judged| judged.colour != Colour::Unusable).and_then(|judged| judged.entitlement);
+    match one.entitlement.zip(other).filter(|(refused, other)| refused != other) {
+        Some((refused, other)) => context.say(
+            "escalated-red-right",
+            &[("refused", context.item(refused).into()), ("other", context.item(other).into())],
+        ),
+        None => context.say("escalated-red", &[]),
+    }
 }
 
 fn ending_word(context: &Context<'_>, outcome: escalation::Outcome) -> Text {

@@ -135,11 +135,21 @@ pub(super) fn one(context: &Context<'_>, among: Among, typed: &str) -> Result<It
                 );
             }
             if number(typed).is_some() {
-                return Err(context.refuse("refuse-no-number", &[("typed", Text::stored(&shown).into())]));
+                return Err(no_number(context, typed, &shown));
             }
             Err(context.refuse(&format!("refuse-unknown-{}", among.word()), &[("typed", Text::stored(&shown).into())]))
         }
     }
+}
+
+/// That nothing has a number: not any more, where it was given once.
+fn no_number(context: &Context<'_>, typed: &str, shown: &str) -> Stop {
+    let directory = context.directory;
+    let is_of_another_kind = |id: ItemId| directory.escalation(id).is_some() || directory.handover(id).is_some();
+    let is_removed = |id: ItemId| id.0 > 0 && id.0 < directory.next_number() && !is_of_another_kind(id);
+    let was_given = number(typed).is_some_and(is_removed);
+    let id = if was_given { "refuse-removed" } else { "refuse-no-number" };
+    context.refuse(id, &[("typed", Text::stored(shown).into())])
 }
 
 /// Refuses a number that nothing has.
@@ -212,6 +222,9 @@ pub(super) fn subject(context: &Context<'_>, typed: &str) -> Result<Subject, Sto
         [one] => Ok(Subject::Item(*one)),
         [] => {
             let alike = alike(context, typed);
+            if number(typed).is_some() {
+                return Err(no_number(context, typed, &shown));
+            }
             if alike.is_empty() {
                 return Err(context.refuse("refuse-unknown-item", &[("typed", Text::stored(&shown).into())]));
             }
@@ -255,11 +268,10 @@ pub(super) fn complete(context: &Context<'_>, call: &Call, option: &OptionSpec, 
         Kind::Flag => words(["true", "false"].into_iter(), typed),
         Kind::Zone => {
             let typed = typed.to_lowercase();
-            known_zones()
-                .filter(|zone| zone.to_lowercase().contains(&typed))
-                .take(COMPLETIONS_MAX)
-                .map(as_it_is)
-                .collect()
+            let mut zones: Vec<String> = known_zones().filter(|zone| zone.to_lowercase().contains(&typed)).collect();
+            // A place that begins so comes before one that has it somewhere inside: Asia/Tokyo, not Antarctica/Vostok.
+            zones.sort_by_key(|zone| !zone.to_lowercase().split('/').any(|part| part.starts_with(&typed)));
+            zones.into_iter().take(COMPLETIONS_MAX).map(as_it_is).collect()
         }
         kind => Among::of(kind).map(|among| items(context, &[among], typed)).unwrap_or_default(),
     }
@@ -278,12 +290,16 @@ fn items(context: &Context<'_>, kinds: &[Among], typed: &str) -> Vec<Completion>
     let recent = context.directory.recent(context.person());
     let of_kind = |among: Among| {
         let hits = among.index(context).find(typed, COMPLETIONS_MAX * 2, recent).into_iter();
-        hits.filter(move |hit| among.holds(context, hit.id)).map(move |hit| Completion {
-            value: short_value(context, among, hit.id),
-            shown: context.locale.show(&context.item(hit.id)),
-        })
+        hits.filter(move |hit| among.holds(context, hit.id)).map(move |hit| (hit.tier, among, hit.id))
     };
-    kinds.iter().copied().flat_map(of_kind).take(COMPLETIONS_MAX).collect()
+    let mut found: Vec<_> = kinds.iter().copied().flat_map(of_kind).collect();
+    // The better likeness first, whatever it is; equally good ones stay in the order of their kinds.
+    found.sort_by_key(|(tier, ..)| *tier);
+    let completion = |(_, among, id): (_, Among, ItemId)| Completion {
+        value: short_value(context, among, id),
+        shown: context.locale.show(&context.item(id)),
+    };
+    found.into_iter().take(COMPLETIONS_MAX).map(completion).collect()
 }
 
 /// What to type for an item: its name, where that alone means it, else its number.

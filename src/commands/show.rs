@@ -8,11 +8,15 @@ use crate::domain::ItemId;
 use crate::domain::access::{Role, may_see_restricted};
 use crate::domain::duty::{self, Severity};
 use crate::domain::entitlement::{Activation, Entitlement, Status};
+use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::hours::OpenState;
 use crate::domain::target::{Target, WorkingBasis};
 use crate::domain::topic::Topic;
 use crate::domain::verdict::{Colour, Part, Reason, Verdict};
 use crate::domain::verification::{self, CheckResult, Freshness, Subject};
+
+/// Most open cases that a step names; `/escalations` lists all.
+const OPEN_CASES_MAX: usize = 3;
 
 /// What an item is called, with its number.
 pub(super) fn item(context: &Context<'_>, id: ItemId) -> Text {
@@ -260,7 +264,11 @@ pub(super) fn step(
     };
     let reasons = verdict.reasons.iter().filter(|why| !is_said_by_checks(why));
     lines.extend(reasons.map(|why| lit(why, reason(context, why))));
-    let ways = contacts(context, target, private);
+    let mut ways = contacts(context, target, private);
+    if ways.is_empty() && target.gatekeeper.is_none() {
+        ways.push(no_contact(context, target));
+    }
+    ways.extend(open_cases(context, topic, target));
     let details = step_details(context, target, verdict, held.map(|held| (held, private)));
     Block {
         head,
@@ -270,6 +278,33 @@ pub(super) fn step(
             Freshness::Fresh | Freshness::Aging | Freshness::Never => [lines, ways, details, checks].concat(),
         },
     }
+}
+
+/// That nobody wrote down how to reach a target; who can, is told how.
+fn no_contact(context: &Context<'_>, target: &Target) -> Text {
+    let said = context.say("step-no-contact", &[]);
+    if context.role < Role::Editor {
+        return said;
+    }
+    let command = Text::code(&format!("/target edit target={} contact=…", target.id));
+    said.and(context.say("step-no-contact-how", &[("command", command.into())]))
+}
+
+/// Who waits for an answer on this way already: two cases about one trouble help nobody.
+fn open_cases(context: &Context<'_>, topic: &Topic, target: &Target) -> Vec<Text> {
+    let is_open =
+        |one: &&Escalation| one.outcome == Outcome::Pending && one.topic == topic.id && one.target == target.id;
+    let newest = context.directory.escalations().rev().filter(is_open).take(OPEN_CASES_MAX);
+    newest
+        .map(|one| {
+            let args = [("by", (&one.by).into()), ("ago", days_ago(context, one.at).into())];
+            let said = context.say("step-open-case", &args);
+            match &one.case {
+                Some(case) => said.and(context.say("step-open-case-number", &[("case", case.into())])),
+                None => said,
+            }
+        })
+        .collect()
 }
 
 /// A line behind the light that its reason gives.

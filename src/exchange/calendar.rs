@@ -3,6 +3,9 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use icalendar::{Calendar, Class, Component, Event, EventLike};
 
+const THE_CRATES_NAME: &str = "PRODID:ICALENDAR-RS";
+const OUR_NAME: &str = "PRODID:-//escalation-bot//directory//EN";
+
 /// One day that somebody should not forget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -21,7 +24,7 @@ pub struct Entry {
 #[must_use]
 pub fn write(name: &str, workspace: &str, now: DateTime<Utc>, entries: &[Entry]) -> String {
     let mut calendar = Calendar::new();
-    calendar.name(name).append_property(("PRODID", "-//escalation-bot//directory//EN"));
+    calendar.name(name);
     for entry in entries {
         let mut event = Event::new();
         event
@@ -38,7 +41,8 @@ pub fn write(name: &str, workspace: &str, now: DateTime<Utc>, entries: &[Entry])
         }
         calendar.push(event.done());
     }
-    calendar.done().to_string()
+    // The crate names itself as what made the calendar, and adds to what is set rather than replacing it.
+    calendar.done().to_string().replacen(THE_CRATES_NAME, OUR_NAME, 1)
 }
 
 #[cfg(test)]
@@ -63,8 +67,17 @@ mod tests {
             "DTEND;VALUE=DATE:20260829",
             "SUMMARY:Contoso の契約が終わる",
             "DESCRIPTION:one\\, two\\; three\\nfour",
+            "PRODID:-//escalation-bot//directory//EN",
         ] {
             assert!(text.contains(&format!("\r\n{line}\r\n")), "{line} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_stand_once_stands_once() {
+        let text = write("n", "w", DateTime::from_timestamp(0, 0).unwrap(), &[]);
+        for name in ["PRODID:", "VERSION:", "CALSCALE:"] {
+            assert_eq!(text.matches(&format!("\r\n{name}")).count(), 1, "{name} in\n{text}");
         }
     }
 

@@ -88,11 +88,13 @@ fn has_new_deadline(directory: &Directory, now: DateTime<Utc>) -> bool {
     deadlines(directory, now).iter().any(|(day, _)| *day > until)
 }
 
-/// What was asked for in the last week and is not known, the most asked for first.
+/// What was asked for in the last week and is still not known, the most asked for first.
 pub(super) fn misses(directory: &Directory, now: DateTime<Utc>) -> Vec<&Miss> {
     let since = now - TimeDelta::days(NEWS_DAYS);
-    let mut misses: Vec<&Miss> =
-        directory.misses().filter(|miss| miss.last_at > since && miss.last_at <= now).collect();
+    let names = directory.topic_names();
+    let is_news = |miss: &&Miss| miss.last_at > since && miss.last_at <= now;
+    let is_unknown = |miss: &&Miss| names.exact(miss.typed.as_str()).is_empty();
+    let mut misses: Vec<&Miss> = directory.misses().filter(is_news).filter(is_unknown).collect();
     misses.sort_by_key(|miss| (std::cmp::Reverse(miss.count), miss.typed.clone()));
     misses
 }

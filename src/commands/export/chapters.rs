@@ -2,6 +2,7 @@
 
 use crate::chat::{Block, Text};
 use crate::commands::{Context, accountable, contract, fields, show, topic};
+use crate::domain::ItemId;
 use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::target::Target;
 use crate::domain::topic::{Criticality, Line, Topic};
@@ -60,6 +61,7 @@ fn a_topic(context: &Context<'_>, topic: &Topic) -> Section {
     }
     let interval = verification::interval_days(topic.care.interval_days, None, topic.criticality);
     rest.push(show::checked(context, Subject::Item(topic.id), interval));
+    rest.extend(disputed(context, topic.id));
     Section {
         head: context.item(topic.id),
         lines: topic::field_lines(context, &named(fields::topic(topic)), &[]),
@@ -79,12 +81,26 @@ fn a_target(context: &Context<'_>, target: &Target, extent: Extent) -> Section {
     }
     let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
     lines.push(show::checked(context, Subject::Item(target.id), interval));
+    lines.extend(disputed(context, target.id));
     Section::from(Block { head: context.item(target.id), lines })
 }
 
 fn an_entitlement(context: &Context<'_>, held: &Entitlement, extent: Extent) -> Section {
     let hidden: &[&str] = if extent == Extent::Whole { &[] } else { &fields::RESTRICTED };
-    Section::from(Block { head: context.item(held.id), lines: contract::lines(context, held, hidden) })
+    let mut lines = contract::lines(context, held, hidden);
+    lines.extend(disputed(context, held.id));
+    Section::from(Block { head: context.item(held.id), lines })
+}
+
+/// That somebody has said an item is wrong, and nobody has looked since.
+fn disputed(context: &Context<'_>, id: ItemId) -> Option<Text> {
+    let dispute = context.directory.dispute(Subject::Item(id))?;
+    let day = context.directory.settings().zone.today(dispute.at);
+    let said = context.say("book-disputed", &[("by", (&dispute.by).into()), ("day", day.into())]);
+    Some(match &dispute.why {
+        Some(why) => said.and(context.say("reason-note", &[("note", why.into())])),
+        None => said,
+    })
 }
 
 /// What nobody knows yet: rights to dig up, and what was asked for in vain.
@@ -102,6 +118,7 @@ fn open_questions(context: &Context<'_>) -> Vec<Section> {
     let misses: Vec<Text> = context
         .directory
         .misses()
+        .filter(|miss| context.directory.topic_names().exact(miss.typed.as_str()).is_empty())
         .map(|miss| context.say("book-miss", &[("typed", (&miss.typed).into()), ("count", miss.count.into())]))
         .collect();
     if !misses.is_empty() {
