@@ -1522,3 +1522,7 @@ option-giver = Who hands over
 option-taker = Who takes over
 discord-option-giver = from
 discord-option-taker = to
+
+## What is passed on, and what is said of it
+
+report-escalated = What was escalated

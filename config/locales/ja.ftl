@@ -1349,3 +1349,7 @@ option-giver = 引き継ぎ元の人
 option-taker = 引き継ぎ先の人
 discord-option-giver = 引き継ぎ元
 discord-option-taker = 引き継ぎ先
+
+## 渡すファイルと、その説明
+
+report-escalated = エスカレーションの結果
