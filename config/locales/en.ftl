@@ -1245,11 +1245,6 @@ leave-items =
         [one] 1 item goes to its deputy meanwhile.
        *[other] { $count } items go to their deputies meanwhile.
     }
-leave-no-deputy =
-    { $count ->
-        [one] 1 of them has no deputy; the workspace's lead is asked.
-       *[other] { $count } of them have no deputy; the workspace's lead is asked.
-    }
 
 step-head-stale = { $place }. ⚠ { $light } { $target } · { $kind } · not checked for far too long
 check-of-entitlement = The right to use it: { $checked }
@@ -1526,3 +1521,14 @@ discord-option-taker = to
 ## What is passed on, and what is said of it
 
 report-escalated = What was escalated
+leave-lead =
+    { $count ->
+        [one] { $person }, the workspace's lead, is asked about 1 item: it has no deputy who is there.
+       *[other] { $person }, the workspace's lead, is asked about { $count } items: they have no deputy who is there.
+    }
+leave-nobody =
+    { $count ->
+        [one] Nobody is asked about 1 item meanwhile. Name a deputy who is there:
+       *[other] Nobody is asked about { $count } items meanwhile. Name deputies who are there:
+    }
+leave-or-lead = Or let an admin name somebody to ask where nobody else is left: { $command }

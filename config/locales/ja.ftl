@@ -1138,7 +1138,6 @@ leave-items =
         [0] 確認を担当している項目はありません。
        *[other] その間、{ $count }件は副担当に頼みます。
     }
-leave-no-deputy = うち{ $count }件は副担当がいないので、ワークスペースのリーダーに頼みます。
 
 step-head-stale = { $place }. ⚠ { $light } { $target }・{ $kind }・長く確認されていません
 check-of-entitlement = 利用権の{ $checked }
@@ -1353,3 +1352,6 @@ discord-option-taker = 引き継ぎ先
 ## 渡すファイルと、その説明
 
 report-escalated = エスカレーションの結果
+leave-lead = 副担当に頼めない{ $count }件は、その間、リーダーの { $person } に頼みます。
+leave-nobody = { $count }件は、その間、頼める人がいません。いま頼める副担当を決めてください。
+leave-or-lead = 管理者が { $command } でリーダーを決めると、代わりにその人に頼めます。
