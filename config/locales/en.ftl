@@ -1532,3 +1532,5 @@ leave-nobody =
        *[other] Nobody is asked about { $count } items meanwhile. Name deputies who are there:
     }
 leave-or-lead = Or let an admin name somebody to ask where nobody else is left: { $command }
+unasked-item = { $person } was asked twice about this and did not answer.
+unasked-items = { $person } was asked twice about { $items } and did not answer.

@@ -1355,3 +1355,5 @@ report-escalated = エスカレーションの結果
 leave-lead = 副担当に頼めない{ $count }件は、その間、リーダーの { $person } に頼みます。
 leave-nobody = { $count }件は、その間、頼める人がいません。いま頼める副担当を決めてください。
 leave-or-lead = 管理者が { $command } でリーダーを決めると、代わりにその人に頼めます。
+unasked-item = { $person } には、この項目を2回お願いしましたが、返事がありません。
+unasked-items = { $person } には、{ $items } を2回お願いしましたが、返事がありません。
