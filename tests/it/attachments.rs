@@ -11,7 +11,8 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 struct Sampled {
     engine: Engine,
@@ -22,7 +23,7 @@ struct Sampled {
 
 fn sampled() -> Sampled {
     let place = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let mut engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
     let workspace = WorkspaceId::parse("main").unwrap();
     let sample = Sample::read(SAMPLE, &workspace).unwrap();
