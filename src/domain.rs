@@ -74,3 +74,6 @@ pub struct Care {
     /// Days between checks, where the kind's interval does not fit.
     pub interval_days: Option<u32>,
 }
+
+#[cfg(test)]
+mod tests;

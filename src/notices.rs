@@ -190,7 +190,10 @@ impl Books<'_> {
         let still_holds = |key: &NoticeKey| match key.kind {
             // Until the incidents are refilled, or somebody gives, the record is what keeps it from being said again.
             NoticeKind::Allowance | NoticeKind::Membership => directory.entitlement(key.item).is_some(),
-            NoticeKind::Digest | NoticeKind::Deadline | NoticeKind::FollowUp | NoticeKind::Handover => false,
+            // It may wait for its outcome for years, or wait for it again.
+            NoticeKind::FollowUp => directory.escalation(key.item).is_some(),
+            // Their day is past, and what looks back looks back to the last digest.
+            NoticeKind::Digest | NoticeKind::Deadline | NoticeKind::Handover => false,
         };
         let old = directory.attention().notices().filter(|(key, outgoing)| is_old(key, outgoing) && !still_holds(key));
         for (key, _) in old {

@@ -1133,7 +1133,7 @@ timeline-more = /contract list and /membership list show all of them.
 timeline-title = Support rights as of { $day }
 timeline-order = What must be decided first is at the top.
 timeline-today = today
-timeline-empty = Nothing on record yet. Add the first with /contract add
+timeline-empty = There is nothing to draw yet: no support right is on record. Add the first with { $command }
 timeline-starts = starts { $day }
 timeline-decision-late = decision was due { $day }
 timeline-unstoppable = renews after { $day } (too late to stop)
@@ -1244,11 +1244,6 @@ leave-items =
         [0] No item is theirs to check.
         [one] 1 item goes to its deputy meanwhile.
        *[other] { $count } items go to their deputies meanwhile.
-    }
-leave-no-deputy =
-    { $count ->
-        [one] 1 of them has no deputy; the workspace's lead is asked.
-       *[other] { $count } of them have no deputy; the workspace's lead is asked.
     }
 
 step-head-stale = { $place }. ⚠ { $light } { $target } · { $kind } · not checked for far too long
@@ -1533,3 +1528,20 @@ escalated-red-right = { $refused } is shown as not usable to everybody until som
 refuse-removed = { $typed } was removed in the meantime. An admin can bring it back with /undo.
 refuse-right-button = That button needs the role { $need }; yours is { $have }. { $who }
 book-disputed = Reported as wrong by { $by }, { $day }, and not checked since
+
+## What is passed on, and what is said of it
+
+report-escalated = What was escalated
+leave-lead =
+    { $count ->
+        [one] { $person }, the workspace's lead, is asked about 1 item: it has no deputy who is there.
+       *[other] { $person }, the workspace's lead, is asked about { $count } items: they have no deputy who is there.
+    }
+leave-nobody =
+    { $count ->
+        [one] Nobody is asked about 1 item meanwhile. Name a deputy who is there:
+       *[other] Nobody is asked about { $count } items meanwhile. Name deputies who are there:
+    }
+leave-or-lead = Or let an admin name somebody to ask where nobody else is left: { $command }
+unasked-item = { $person } was asked twice about this and did not answer.
+unasked-items = { $person } was asked twice about { $items } and did not answer.

@@ -1043,7 +1043,7 @@ timeline-more = すべての一覧は /contract list と /membership list です
 timeline-title = サポート利用権（{ $day }現在）
 timeline-order = 判断を急ぐものから順に並べています。
 timeline-today = 今日
-timeline-empty = まだ登録がありません。/contract add で追加できます。
+timeline-empty = 図にできるものがまだありません。最初のサポート利用権は { $command } で登録できます。
 timeline-starts = { $day }に開始
 timeline-decision-late = 判断期限（{ $day }）超過
 timeline-unstoppable = { $day }の自動更新は確定（通知期限切れ）
@@ -1138,7 +1138,6 @@ leave-items =
         [0] 確認を担当している項目はありません。
        *[other] その間、{ $count }件は副担当に頼みます。
     }
-leave-no-deputy = うち{ $count }件は副担当がいないので、ワークスペースのリーダーに頼みます。
 
 step-head-stale = { $place }. ⚠ { $light } { $target }・{ $kind }・長く確認されていません
 check-of-entitlement = 利用権の{ $checked }
@@ -1360,3 +1359,12 @@ escalated-red-right = 誰かが確認するまで、{ $refused } は全員に「
 refuse-removed = { $typed } はその後削除されました。管理者なら /undo で戻せます。
 refuse-right-button = このボタンには{ $need }の権限が必要です（いまの権限：{ $have }）。{ $who }
 book-disputed = { $day }に { $by } が「違う・つながらない」と報告。その後の確認なし
+
+## 渡すファイルと、その説明
+
+report-escalated = エスカレーションの結果
+leave-lead = 副担当に頼めない{ $count }件は、その間、リーダーの { $person } に頼みます。
+leave-nobody = { $count }件は、その間、頼める人がいません。いま頼める副担当を決めてください。
+leave-or-lead = 管理者が { $command } でリーダーを決めると、代わりにその人に頼めます。
+unasked-item = { $person } には、この項目を2回お願いしましたが、返事がありません。
+unasked-items = { $person } には、{ $items } を2回お願いしましたが、返事がありません。

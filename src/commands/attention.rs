@@ -18,6 +18,9 @@ use crate::notices;
 /// For how long something can be put off.
 pub(super) const SNOOZES: [&str; 3] = ["day", "week", "month"];
 
+/// How many items without anybody to ask are named after a leave was entered; the rest is counted.
+const ALONE_MAX: usize = 5;
+
 fn done(edits: Edits<'_>, command: &str, answer: Answer) -> Outcome {
     Ok(Done { writes: edits.finish(), cause: Cause::Command(command.to_owned()), used: None, answer })
 }
@@ -151,19 +154,55 @@ pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
             );
         }
         let head = context.say("leave", &[("person", (&who).into()), ("until", until.into()), ("change", change)]);
-        let mine = |subject: &Subject| {
-            duty::care(context.directory, *subject).is_some_and(|care| care.verifier.as_ref() == Some(&who))
-        };
-        let subjects: Vec<Subject> = duty::subjects(context.directory, context.today).filter(mine).collect();
-        let alone = subjects
-            .iter()
-            .filter(|subject| duty::care(context.directory, **subject).is_some_and(|care| care.deputy.is_none()));
-        let mut lines = vec![context.say("leave-items", &[("count", subjects.len().into())])];
-        let alone = alone.count();
-        if alone > 0 {
-            lines.push(context.say("leave-no-deputy", &[("count", alone.into())]));
-        }
-        show::note(context, head, lines)
+        show::note(context, head, meanwhile(context, &who))
     });
     done(edits, "away", answer)
+}
+
+/// Who is asked about what somebody on leave looks after, and what to do where nobody is left: also for what they would
+/// have been asked about in the place of others.
+fn meanwhile(context: &Context<'_>, who: &PersonId) -> Vec<Text> {
+    let directory = context.directory;
+    let is_lead = directory.settings().lead_person.as_ref() == Some(who);
+    let (mut with_deputy, mut with_lead) = (0_usize, 0_usize);
+    let mut alone = Vec::new();
+    let mut lead = None;
+    for subject in duty::subjects(directory, context.today) {
+        let Some(care) = duty::care(directory, subject) else { continue };
+        let is_theirs = care.verifier.as_ref() == Some(who);
+        match duty::asked(directory, subject, context.today).person {
+            None if is_theirs || is_lead || care.deputy.as_ref() == Some(who) => alone.push(subject),
+            Some(person) if is_theirs && care.deputy.as_ref() == Some(&person) => with_deputy += 1,
+            Some(person) if is_theirs => {
+                with_lead += 1;
+                lead = Some(person);
+            }
+            _ => {}
+        }
+    }
+    let mut lines = Vec::new();
+    if with_deputy > 0 || (lead.is_none() && alone.is_empty()) {
+        lines.push(context.say("leave-items", &[("count", with_deputy.into())]));
+    }
+    lines.extend(
+        lead.map(|person| context.say("leave-lead", &[("count", with_lead.into()), ("person", (&person).into())])),
+    );
+    if alone.is_empty() {
+        return lines;
+    }
+    lines.push(context.say("leave-nobody", &[("count", alone.len().into())]));
+    lines.extend(alone.iter().take(ALONE_MAX).filter_map(|subject| name_deputy(context, *subject)));
+    let more = alone.len().saturating_sub(ALONE_MAX);
+    lines.extend((more > 0).then(|| context.say("gaps-more", &[("count", more.into())])));
+    let command = Text::code("/settings set lead_person=…");
+    lines.push(context.say("leave-or-lead", &[("command", command.into())]));
+    lines
+}
+
+/// The command that names a deputy for an item.
+fn name_deputy(context: &Context<'_>, subject: Subject) -> Option<Text> {
+    let call = notices::edit_call(context.directory, subject)?;
+    let item: Vec<String> = call.options.iter().map(|(option, value)| format!("{option}={value}")).collect();
+    let command = Text::code(&format!("/{} {} deputy=…", call.command, item.join(" ")));
+    Some(context.say("gap-row", &[("item", show::subject(context, subject).into()), ("command", command.into())]))
 }

@@ -11,6 +11,7 @@ use crate::domain::change::Change;
 use crate::domain::escalation;
 use crate::domain::gaps::before;
 use crate::domain::report::{Figures, figures};
+use crate::exchange::book::{Book, Chapter};
 
 /// Where nobody says from when: a year, as contracts run.
 const USUAL_MONTHS: u32 = 12;
@@ -43,11 +44,24 @@ pub(super) fn report(context: &Context<'_>, args: &Args, journal: &[Change]) -> 
         Block { head: context.say("report-unknown", &[]), lines: unknown_lines(context, &found) },
         Block { head: context.say("report-readiness", &[]), lines: readiness_lines(context, from) },
     ];
-    let file = document::markdown(context, &format!("report-{from}-to-{to}"), &blocks);
+    let files = document::both(context, &format!("report-{from}-to-{to}"), &book(context, &blocks));
     let mut reply = show::note(context, Text::default(), Vec::new());
     reply.blocks = blocks;
-    reply.files.push(file);
+    reply.files.extend(files);
     Ok(Done::say(reply))
+}
+
+/// The blocks of the answer as a book: what stands below its title is the first chapter.
+fn book(context: &Context<'_>, blocks: &[Block]) -> Book {
+    let title = blocks.first().map(|block| block.head.clone()).unwrap_or_default();
+    let mut chapters: Vec<Chapter> = blocks
+        .iter()
+        .map(|block| Chapter { title: block.head.clone(), lines: block.lines.clone(), sections: Vec::new() })
+        .collect();
+    if let Some(first) = chapters.first_mut() {
+        first.title = context.say("report-escalated", &[]);
+    }
+    Book { title, lines: vec![context.say("book-as-of", &[("day", context.today.into())])], chapters }
 }
 
 fn escalation_lines(context: &Context<'_>, found: &Figures) -> Vec<Text> {

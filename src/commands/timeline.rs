@@ -1,4 +1,6 @@
 //! `/timeline`: when rights to support end and by when to decide, as a picture and in lines that say the same.
+//!
+//! Where there is nothing to draw, the answer says how to begin, and brings no picture of nothing.
 
 use super::args::Args;
 use super::{Context, Done, Outcome, Stop, show};
@@ -12,14 +14,15 @@ const NAME: &str = "timeline.png";
 pub(super) fn timeline(context: &Context<'_>, _: &Args) -> Outcome {
     let directory = context.directory;
     let timeline = timeline::timeline(directory.entitlements(), context.today);
+    if timeline.rows.is_empty() {
+        let command = Text::code("/contract add target=… last_day=…");
+        let head = context.say("timeline-empty", &[("command", command.into())]);
+        return Ok(Done::say(show::note(context, head, Vec::new())));
+    }
     let bytes = picture::timeline(&timeline, directory, context.locale)
         .map_err(|error| Stop::Failed(format!("drawing the timeline: {error}")))?;
-    let head = if timeline.rows.is_empty() {
-        context.say("timeline-empty", &[])
-    } else {
-        let count = timeline.rows.len() + timeline.rest.len();
-        context.say("timeline", &[("day", context.today.into()), ("count", count.into())])
-    };
+    let count = timeline.rows.len() + timeline.rest.len();
+    let head = context.say("timeline", &[("day", context.today.into()), ("count", count.into())]);
     let mut lines: Vec<Text> = timeline
         .rows
         .iter()

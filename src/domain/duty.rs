@@ -24,6 +24,8 @@ pub enum Unasked {
     Away(PersonId, NaiveDate),
     /// Asked in several digests, and never a word.
     Silent(PersonId),
+    /// Asked about this in several digests, and answered other things at most.
+    Unanswered(PersonId),
     /// No longer in the chat.
     Left(PersonId),
 }
@@ -164,9 +166,13 @@ fn why_not(directory: &Directory, subject: Subject, named: Option<&PersonId>, to
         return Some(Unasked::Away(person.clone(), absence.until));
     }
     // The lead is asked as long as there is one: behind the lead is nobody.
-    let is_last = directory.settings().lead_person.as_ref() == Some(person);
-    let is_silent = attention.silence(person) >= SILENT_AFTER || attention.asked(subject, person) >= SILENT_AFTER;
-    (is_silent && !is_last).then(|| Unasked::Silent(person.clone()))
+    if directory.settings().lead_person.as_ref() == Some(person) {
+        return None;
+    }
+    if attention.silence(person) >= SILENT_AFTER {
+        return Some(Unasked::Silent(person.clone()));
+    }
+    (attention.asked(subject, person) >= SILENT_AFTER).then(|| Unasked::Unanswered(person.clone()))
 }
 
 /// Everything that can be checked at all: paths that lead somewhere or are known not to, targets, rights that are there

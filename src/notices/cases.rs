@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Fallen;
 use crate::domain::directory::Directory;
-use crate::domain::escalation::Outcome;
+use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::notice::{Asking, NoticeKey, NoticeKind};
 use crate::domain::verification::Subject;
 
@@ -14,7 +14,11 @@ const ANSWER_DAYS: u32 = 3;
 /// Escalations that have waited for their outcome long enough by the turn of `today`, each asked about once.
 pub(super) fn follow_ups(directory: &Directory, today: NaiveDate) -> impl Iterator<Item = Fallen> + '_ {
     let settings = directory.settings();
-    directory.escalations().filter(|one| one.outcome == Outcome::Pending).filter_map(move |one| {
+    // Whatever day it was then: the workspace may have moved to another time zone since.
+    let is_asked =
+        |one: &Escalation| directory.attention().notices_about(NoticeKind::FollowUp, one.id).next().is_some();
+    let waiting = move |one: &&Escalation| one.outcome == Outcome::Pending && !is_asked(one);
+    directory.escalations().filter(waiting).filter_map(move |one| {
         let day = settings.zone.today(one.at);
         let due_day = settings.holidays.add_working_days(day, ANSWER_DAYS, &settings.zone);
         let key = NoticeKey { kind: NoticeKind::FollowUp, item: one.id, day, number: 0 };

@@ -85,7 +85,7 @@ fn lines<'a>(subject: &Subject<'a>) -> (Vec<Line<'a>>, u16) {
         lines.push(Line { row, names, top, height, ground });
         top += height;
     }
-    (lines, top.max(HEAD + ROW))
+    (lines, top)
 }
 
 /// The whole picture.
@@ -112,12 +112,6 @@ pub(super) fn draw(subject: &Subject<'_>) -> Result<Vec<u8>, PictureError> {
     today(&mut canvas, subject, f32::from(foot));
     for line in &lines {
         label(&mut canvas, subject, line);
-    }
-    if lines.is_empty() {
-        let empty = subject.letters.fit(&subject.locale.plain("timeline-empty"), NAME, wide);
-        let (top, right) = (f32::from(HEAD) + 12.0, MARGIN + subject.letters.width(&empty, NAME) + 4.0);
-        canvas.area(Area { left: MARGIN, top, right, bottom: top + 22.0 }, GROUND);
-        canvas.text(&empty, Place { x: MARGIN, y: top + 15.0, size: NAME }, TEXT);
     }
     for (text, top) in rest.iter().zip((0..).map(|place: u16| foot + GAP + place * LINE)) {
         canvas.text(text, Place { x: MARGIN, y: f32::from(top) + 13.0, size: SMALL }, TEXT);

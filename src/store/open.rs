@@ -181,7 +181,9 @@ fn await_release(folder: &Path) {
     for _ in 0..RELEASE_TRIES {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => std::thread::yield_now(),
-            Ok(()) | Err(TryLockError::Error(_)) => return,
+            // Closing would do, were it not for a program that is just being started: it holds a copy of this file.
+            Ok(()) => return drop(file.unlock()),
+            Err(TryLockError::Error(_)) => return,
         }
     }
 }

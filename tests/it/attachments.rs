@@ -2,7 +2,7 @@
 //! stored.
 
 use chrono::{DateTime, Utc};
-use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Reply, Request};
+use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Reply, Request, Text};
 use escalation_bot::config::Config;
 use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::WorkspaceId;
@@ -10,7 +10,9 @@ use escalation_bot::domain::access::{Role, Standing};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::engine::Engine;
-use escalation_bot::store::Store;
+use escalation_bot::locale::Locale;
+
+use crate::opened;
 
 struct Sampled {
     engine: Engine,
@@ -21,7 +23,7 @@ struct Sampled {
 
 fn sampled() -> Sampled {
     let place = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let mut engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
     let workspace = WorkspaceId::parse("main").unwrap();
     let sample = Sample::read(SAMPLE, &workspace).unwrap();
@@ -87,15 +89,32 @@ fn the_pack_for_a_successor_says_what_waits_why_and_how_and_nothing_restricted()
 }
 
 #[test]
-fn the_report_is_the_same_in_the_answer_and_in_the_file() {
+fn the_report_is_the_same_in_the_answer_and_in_both_files() {
     let mut sampled = sampled();
-    let reply = sampled.ask(Language::Ja, Call::new("report").with("to", "2026-11-24"));
-    let lines = reply.blocks.iter().map(|block| block.lines.len()).sum::<usize>();
-    let file = reply.files[0].clone();
-    let text = String::from_utf8(file.bytes).unwrap();
-    assert_eq!(file.name, "report-2025-11-24-to-2026-11-24.md");
-    assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), lines);
-    assert_eq!(text.lines().filter(|line| line.starts_with('#')).count(), reply.blocks.len());
+    for (language, title) in [
+        (Language::En, "Report from 24 Nov 2025 to 24 Nov 2026"),
+        (Language::Ja, "2025年11月24日から2026年11月24日までの報告"),
+    ] {
+        let reply = sampled.ask(language, Call::new("report").with("to", "2026-11-24"));
+        let names: Vec<&str> = reply.files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["report-2025-11-24-to-2026-11-24.md", "report-2025-11-24-to-2026-11-24.html"]);
+        let [text, page] = [0, 1].map(|place: usize| String::from_utf8(reply.files[place].bytes.clone()).unwrap());
+        assert!(text.starts_with(&format!("# {title}\n")), "{text}");
+        assert!(page.contains(&format!("<title>{title}</title>")), "{page}");
+        let locale = Locale::new(language);
+        let lines: Vec<&Text> = reply.blocks.iter().flat_map(|block| &block.lines).collect();
+        for line in &lines {
+            let line = locale.show(line).replace('\'', "&#39;");
+            // What is to be typed is set apart in a page.
+            assert!(page.replace("<code>", "").replace("</code>", "").contains(&line), "{line}: {page}");
+        }
+        // One line more than the answer: of which day it is.
+        assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), lines.len() + 1, "{text}");
+        assert_eq!(page.matches("<h2>").count(), reply.blocks.len(), "{page}");
+        for outside in ["<script", "<link", "<img", "src=", "@import", "url("] {
+            assert!(!page.contains(outside), "{outside}: {page}");
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,8 @@ use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use escalation_bot::config::Config;
 use escalation_bot::domain::WorkspaceId;
 use escalation_bot::domain::change::Record;
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 /// How many backups are taken while the bot writes.
 const BACKUPS: usize = 8;
@@ -47,7 +48,7 @@ fn type_topic(input: &mut ChildStdin, number: usize) {
 
 /// The topics of a store, by their number.
 fn topics(data: &Path) -> Vec<usize> {
-    let (store, _) = Store::open(data).unwrap();
+    let (store, _) = opened::store(data).unwrap();
     let loaded = store.load(&WorkspaceId::parse("main").unwrap()).unwrap();
     let mut topics: Vec<usize> = loaded
         .map(|loaded| loaded.records)

@@ -10,7 +10,8 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 mod bad;
 mod fields;
@@ -32,7 +33,7 @@ fn workspace(name: &str) -> WorkspaceId {
 
 fn world() -> World {
     let place = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let mut engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
     let sample = Sample::read(SAMPLE, &workspace("sample")).unwrap();
     for (request, at) in &sample.requests {

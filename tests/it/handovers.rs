@@ -12,15 +12,13 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 /// How much passes from ken to mei.
 const PIECES: usize = 40;
 /// The number of the handover: the items have those before it.
 const HANDOVER: usize = PIECES + 1;
-/// A child that another test is starting holds every lock of ours for the blink until it is a program of its own.
-const BLINKS: usize = 1_000_000;
-
 struct World {
     engine: Engine,
     now: DateTime<Utc>,
@@ -28,12 +26,7 @@ struct World {
 }
 
 fn open(place: &Path) -> Engine {
-    let opened = (0..BLINKS).find_map(|_| {
-        let opened = Store::open(place).ok();
-        std::thread::yield_now();
-        opened
-    });
-    Engine::open(opened.expect("a store").0, Config::parse(None).unwrap().workspace).unwrap()
+    Engine::open(opened::store(place).unwrap().0, Config::parse(None).unwrap().workspace).unwrap()
 }
 
 fn workspace() -> WorkspaceId {

@@ -9,7 +9,8 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 
 use escalation_bot::domain::WorkspaceId;
 use escalation_bot::domain::change::Record;
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 /// How often the console is killed.
 const KILLS: u32 = 25;
@@ -94,7 +95,7 @@ fn what_was_answered_before_a_kill_is_there_after_it() {
         child.wait().unwrap();
         next += answers + AHEAD;
     }
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let loaded = store.load(&WorkspaceId::parse("main").unwrap()).unwrap().unwrap();
     let names: std::collections::BTreeSet<&str> = loaded
         .records
@@ -109,6 +110,6 @@ fn what_was_answered_before_a_kill_is_there_after_it() {
     assert!(lost.is_empty(), "answered and lost: {lost:?} of {}", answered.len());
     assert!(answered.len() >= 100, "only {} answers were read", answered.len());
     drop(store);
-    let report = Store::check(place.path()).unwrap();
+    let report = opened::check(place.path()).unwrap();
     assert!(report.is_clean(), "{report}");
 }

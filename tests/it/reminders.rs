@@ -15,8 +15,9 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
-use escalation_bot::store::Store;
 use proptest::prelude::*;
+
+use crate::opened;
 
 /// A chat that knows what was posted in it: by key, how often.
 #[derive(Default)]
@@ -46,16 +47,8 @@ struct World {
     now: DateTime<Utc>,
 }
 
-/// A child that another test is starting holds every lock of ours for the blink until it is a program of its own.
-const BLINKS: usize = 1_000_000;
-
 fn open(place: &Path) -> Engine {
-    let opened = (0..BLINKS).find_map(|_| {
-        let opened = Store::open(place).ok();
-        std::thread::yield_now();
-        opened
-    });
-    Engine::open(opened.expect("a store").0, Config::parse(None).unwrap().workspace).unwrap()
+    Engine::open(opened::store(place).unwrap().0, Config::parse(None).unwrap().workspace).unwrap()
 }
 
 impl World {

@@ -14,7 +14,8 @@ use escalation_bot::domain::access::{Role, Standing};
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::engine::Engine;
 use escalation_bot::run::{Bot, Clock, Then};
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 fn request(ask: Ask) -> Request {
     let id = PersonId::parse("ann").unwrap();
@@ -51,7 +52,7 @@ fn take(what: &'static str, journal: &Path, taken: &Sender<Taken>) -> Then {
 #[test]
 fn who_types_is_answered_before_the_disk_is_waited_for_and_who_writes_after() {
     let place = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let bot = Bot::start(Engine::open(store, Config::parse(None).unwrap().workspace).unwrap(), Clock::System);
     let journal = place.path().join("journal.jsonl");
     let ((is_held, held), (release, released)) = (channel(), channel());

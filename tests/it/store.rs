@@ -17,7 +17,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::generators;
+use crate::{generators, opened};
 
 mod backups;
 mod bytes;
@@ -51,7 +51,7 @@ fn adding(number: u32, name: &str) -> Change {
 }
 
 fn open(directory: &Path) -> Store {
-    Store::open(directory).unwrap().0
+    opened::store(directory).unwrap().0
 }
 
 fn loaded(store: &Store, name: &str) -> Loaded {
@@ -70,14 +70,14 @@ fn with_topics(directory: &Path, count: u32) -> Store {
 
 /// What `check` says of a closed directory.
 fn checked(directory: &Path) -> String {
-    Store::check(directory).unwrap().to_string()
+    opened::check(directory).unwrap().to_string()
 }
 
 #[test]
 fn many_changes_share_a_sync_and_are_there_after_reopening() {
     let place = tempfile::tempdir().unwrap();
     drop(with_topics(place.path(), 40));
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    let (store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, []);
     assert_eq!(store.workspaces().unwrap(), [workspace("main")]);
     let loaded = loaded(&store, "main");

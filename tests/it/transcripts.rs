@@ -21,7 +21,8 @@ use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::Zone;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::run::{Bot, Clock, Moved};
-use escalation_bot::store::Store;
+
+use crate::opened;
 
 /// A transcript's world: one bot, and a console for each person.
 struct World {
@@ -63,7 +64,7 @@ fn script(text: &str) -> Script {
 
 fn world(script: &Script) -> World {
     let place = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let mut engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
     if script.has_sample {
         for (request, at) in Sample::read(SAMPLE, &workspace()).unwrap().requests {

@@ -1,27 +1,12 @@
 //! Roles by standing and settings, and who sees what is restricted.
 
-use chrono::{NaiveTime, Weekday};
-
 use super::*;
 use crate::domain::ItemId;
 use crate::domain::entitlement::Basis;
-use crate::domain::settings::Language;
-use crate::domain::text::Name;
-use crate::domain::zone::Zone;
+use crate::domain::tests::{self, name};
 
 fn settings(editor_role: Option<&str>) -> Settings {
-    Settings {
-        channel: None,
-        weekday: Weekday::Mon,
-        time: NaiveTime::MIN,
-        zone: Zone::utc(),
-        language: Language::En,
-        leads: Vec::new(),
-        editor_role: editor_role.map(|role| Name::parse(role).unwrap()),
-        lead_person: None,
-        holidays: "none".parse().unwrap(),
-        empty_digest: false,
-    }
+    Settings { editor_role: editor_role.map(name), ..tests::settings() }
 }
 
 fn member(may: &[&str], roles: &[&str]) -> Standing {

@@ -4,10 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::domain::tests::day;
 
 /// A Tuesday at the end of a month.
 fn today() -> NaiveDate {

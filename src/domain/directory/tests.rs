@@ -1,12 +1,10 @@
 //! What was written is what is there, in every kind of record, and it can be taken back.
 
-use chrono::{NaiveTime, Weekday};
-
 use super::*;
 use crate::domain::entitlement::Basis;
-use crate::domain::settings::Language;
 use crate::domain::target::TargetKind;
-use crate::domain::text::{Name, Note};
+use crate::domain::tests::{self, name, person};
+use crate::domain::text::Note;
 use crate::domain::topic::{Line, Step};
 use crate::domain::verification::{CheckResult, Method};
 
@@ -19,27 +17,8 @@ fn at() -> DateTime<Utc> {
     "2026-04-15T20:00:00Z".parse().unwrap()
 }
 
-fn name(text: &str) -> Name {
-    Name::parse(text).unwrap()
-}
-
-fn person(text: &str) -> PersonId {
-    PersonId::parse(text).unwrap()
-}
-
 fn settings(zone: &str) -> Settings {
-    Settings {
-        channel: None,
-        weekday: Weekday::Mon,
-        time: NaiveTime::MIN,
-        zone: zone.parse().unwrap(),
-        language: Language::En,
-        leads: vec![30],
-        editor_role: None,
-        lead_person: None,
-        holidays: "none".parse().unwrap(),
-        empty_digest: false,
-    }
+    Settings { zone: zone.parse().unwrap(), ..tests::settings() }
 }
 
 fn topic(targets: &[ItemId]) -> Record {

@@ -1,34 +1,12 @@
 //! Intervals, who is asked, and what belongs together.
 
 use super::*;
-use crate::domain::change::{Key, Record, Write};
+use crate::domain::change::{Key, Record};
 use crate::domain::entitlement::Basis;
-use crate::domain::holidays::Calendar;
-use crate::domain::settings::{Language, Settings};
 use crate::domain::target::{Target, TargetKind};
+use crate::domain::tests::directory;
 use crate::domain::text::Name;
 use crate::domain::topic::{Line, Step, Topic};
-use crate::domain::zone::Zone;
-
-fn directory(records: Vec<(Key, Record)>) -> Directory {
-    let settings = Settings {
-        channel: None,
-        weekday: chrono::Weekday::Mon,
-        time: chrono::NaiveTime::MIN,
-        zone: Zone::utc(),
-        language: Language::En,
-        leads: vec![30],
-        editor_role: None,
-        lead_person: None,
-        holidays: Calendar::default(),
-        empty_digest: false,
-    };
-    let mut directory = Directory::new(settings);
-    let writes: Vec<Write> =
-        records.into_iter().map(|(key, record)| Write { key, before: None, after: Some(record) }).collect();
-    directory.apply(1, &writes);
-    directory
-}
 
 fn target(id: u32) -> (Key, Record) {
     let target = Target::new(ItemId(id), Name::parse("T").unwrap(), TargetKind::Vendor);

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::date::Unit;
+use crate::domain::tests::day;
 
 fn allowance(text: &str) -> Allowance {
     text.parse().unwrap()
@@ -28,10 +29,6 @@ fn an_allowance_is_read_as_used_of_all_with_the_time_after_which_it_starts_anew(
     ] {
         assert_eq!(text.parse(), Ok(expected), "{text}");
     }
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 #[test]

@@ -5,39 +5,15 @@ use crate::domain::change::{Key, Record};
 use crate::domain::entitlement::{
     Basis, Contribution, ContributionKind, Entitlement, Membership, MembershipState, Status,
 };
-use crate::domain::holidays::Calendar;
-use crate::domain::settings::{Accountable, Language, Settings};
+use crate::domain::settings::Accountable;
 use crate::domain::target::WorkingBasis;
+use crate::domain::tests::{name, person, settings};
 use crate::domain::text::Note;
 use crate::domain::topic::{Nothing, Step, TopicKind};
 use crate::domain::verification::{Check as Checked, CheckResult, Dispute, Method, Subject};
-use crate::domain::zone::Zone;
 
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 1, 0, 0).unwrap()
-}
-
-fn settings() -> Settings {
-    Settings {
-        channel: None,
-        weekday: chrono::Weekday::Mon,
-        time: chrono::NaiveTime::MIN,
-        zone: Zone::utc(),
-        language: Language::En,
-        leads: vec![30],
-        editor_role: None,
-        lead_person: None,
-        holidays: Calendar::default(),
-        empty_digest: false,
-    }
-}
-
-fn name(text: &str) -> Name {
-    Name::parse(text).unwrap()
-}
-
-fn person(text: &str) -> PersonId {
-    PersonId::parse(text).unwrap()
 }
 
 /// A directory in which nothing is missing: Excel goes to a desk and a colleague, the manager stands behind it.

@@ -3,35 +3,11 @@ use chrono::{TimeDelta, TimeZone};
 use super::*;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::entitlement::{Basis, Membership, MembershipState};
-use crate::domain::holidays::Calendar;
-use crate::domain::settings::{Accountable, Language, Settings};
+use crate::domain::settings::Accountable;
 use crate::domain::target::{Target, TargetKind};
+use crate::domain::tests::{directory, person};
 use crate::domain::text::{Name, Note};
 use crate::domain::verification::{Check, CheckResult, Method};
-use crate::domain::zone::Zone;
-
-fn person(word: &str) -> PersonId {
-    PersonId::parse(word).unwrap()
-}
-
-fn settings() -> Settings {
-    Settings {
-        channel: None,
-        weekday: chrono::Weekday::Mon,
-        time: chrono::NaiveTime::MIN,
-        zone: Zone::utc(),
-        language: Language::En,
-        leads: vec![30],
-        editor_role: None,
-        lead_person: None,
-        holidays: Calendar::default(),
-        empty_digest: false,
-    }
-}
-
-fn directory(records: Vec<(Key, Record)>) -> Directory {
-    Directory::restore(settings(), records, 0)
-}
 
 fn target(id: u32, basis: Option<WorkingBasis>) -> (Key, Record) {
     let mut target = Target::new(ItemId(id), Name::parse("Desk").unwrap(), TargetKind::Department);

@@ -4,10 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::domain::tests::day;
 
 fn zone(name: &str) -> Zone {
     name.parse().unwrap()

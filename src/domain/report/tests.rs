@@ -1,33 +1,9 @@
-use chrono::{NaiveTime, Weekday};
-
 use super::*;
 use crate::domain::change::{Miss, Write};
 use crate::domain::entitlement::Allowance;
-use crate::domain::holidays::Calendar;
-use crate::domain::settings::{Language, Settings};
 use crate::domain::term::Renewal;
+use crate::domain::tests::{day, directory};
 use crate::domain::text::PersonId;
-use crate::domain::zone::Zone;
-
-fn directory(records: Vec<(Key, Record)>) -> Directory {
-    let settings = Settings {
-        channel: None,
-        weekday: Weekday::Mon,
-        time: NaiveTime::MIN,
-        zone: Zone::utc(),
-        language: Language::En,
-        leads: vec![30],
-        editor_role: None,
-        lead_person: None,
-        holidays: Calendar::default(),
-        empty_digest: false,
-    };
-    Directory::restore(settings, records, 0)
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 fn noon(text: &str) -> DateTime<Utc> {
     day(text).and_hms_opt(12, 0, 0).unwrap().and_utc()

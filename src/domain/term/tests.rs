@@ -5,10 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::date::{PeriodError, Unit};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::domain::tests::day;
 
 fn days(texts: &[&str]) -> Vec<NaiveDate> {
     texts.iter().map(|text| day(text)).collect()

@@ -1,10 +1,7 @@
 use super::*;
 use crate::domain::date::Period;
 use crate::domain::entitlement::{Basis, Membership};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::domain::tests::day;
 
 fn period(text: &str) -> Option<Period> {
     Some(text.parse().unwrap())

@@ -1,13 +1,14 @@
 //! A small directory in Tokyo, and the questions asked of it.
 
-use chrono::{NaiveTime, TimeDelta, Weekday};
+use chrono::{NaiveTime, TimeDelta};
 
 use super::*;
 use crate::domain::change::{Key, Record, Write};
 use crate::domain::entitlement::{Activation, Basis, Membership, MembershipState, Status};
-use crate::domain::settings::{Language, Settings};
+use crate::domain::settings::Settings;
 use crate::domain::target::{Away, WorkingBasis};
 use crate::domain::term::Term;
+use crate::domain::tests::{self, day, person};
 use crate::domain::text::Name;
 use crate::domain::topic::Criticality;
 use crate::domain::verification::{Check, CheckResult, Dispute, Method, Subject};
@@ -26,30 +27,17 @@ fn now() -> DateTime<Utc> {
     "2026-04-15T01:00:00Z".parse().unwrap()
 }
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn person(text: &str) -> PersonId {
-    PersonId::parse(text).unwrap()
-}
-
 fn note(text: &str) -> Note {
     Note::parse(text).unwrap()
 }
 
 fn settings() -> Settings {
     Settings {
-        channel: None,
-        weekday: Weekday::Mon,
         time: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
         zone: "Asia/Tokyo".parse().unwrap(),
-        language: Language::En,
         leads: vec![90, 30, 7, 0],
-        editor_role: None,
-        lead_person: None,
         holidays: "JP, 12/29-1/3, 2026-04-16".parse().unwrap(),
-        empty_digest: false,
+        ..tests::settings()
     }
 }
 

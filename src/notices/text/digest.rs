@@ -51,15 +51,30 @@ fn of_person(told: &Told<'_>, person: Option<&PersonId>) -> Block {
     };
     let head = locale.say("digest-person", &[("person", person.into()), ("count", asked.len().into())]);
     let mut lines: Vec<Text> = asked.iter().map(|asking| line(told, asking)).collect();
-    let mut instead: Vec<Text> = Vec::new();
+    let is_asked = |person: &PersonId| told.outgoing.about.iter().any(|asking| asking.person.as_ref() == Some(person));
+    let mut passed: Vec<(Unasked, Vec<Subject>)> = Vec::new();
     for asking in asked {
-        for said in passed_over(locale, told.directory, asking, told.now) {
-            if !instead.contains(&said) {
-                instead.push(said);
+        for why in passed_before(told.directory, asking, told.now) {
+            let why = match why {
+                // Whom this very digest asks was not silent before it: its own question is counted by now.
+                Unasked::Silent(person) if is_asked(&person) => Unasked::Unanswered(person),
+                why => why,
+            };
+            match passed.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, subjects)) => subjects.push(asking.subject),
+                None => passed.push((why, vec![asking.subject])),
             }
         }
     }
-    lines.extend(instead);
+    lines.extend(passed.iter().filter_map(|(why, subjects)| match why {
+        // Among several items it is said which.
+        Unasked::Unanswered(person) => {
+            let items = subjects.iter().map(|subject| locale.subject(told.directory, *subject));
+            let items = locale.list(items);
+            Some(locale.say("unasked-items", &[("person", person.into()), ("items", items.into())]))
+        }
+        Unasked::Unnamed | Unasked::Away(..) | Unasked::Silent(_) | Unasked::Left(_) => unasked(locale, why),
+    }));
     if more > 0 {
         let command = Text::code(&format!("/due who=@{person}"));
         lines.push(locale.say("digest-more", &[("count", more.into()), ("command", command.into())]));
@@ -95,17 +110,21 @@ pub fn why(locale: &Locale, directory: &Directory, subject: Subject, now: DateTi
     }
 }
 
-/// Who was passed over before the one who is asked, and why.
+/// Who was passed over before the one who is asked about an item, and why.
 #[must_use]
 pub fn passed_over(locale: &Locale, directory: &Directory, asking: &Asking, now: DateTime<Utc>) -> Vec<Text> {
+    passed_before(directory, asking, now).iter().filter_map(|why| unasked(locale, why)).collect()
+}
+
+fn passed_before(directory: &Directory, asking: &Asking, now: DateTime<Utc>) -> Vec<Unasked> {
     let passed = duty::asked(directory, asking.subject, directory.today(now)).passed;
     let is_before = |why: &Unasked| match why {
         Unasked::Unnamed => true,
-        Unasked::Away(person, _) | Unasked::Silent(person) | Unasked::Left(person) => {
+        Unasked::Away(person, _) | Unasked::Silent(person) | Unasked::Unanswered(person) | Unasked::Left(person) => {
             Some(person) != asking.person.as_ref()
         }
     };
-    passed.iter().take_while(|why| is_before(why)).filter_map(|why| unasked(locale, why)).collect()
+    passed.into_iter().take_while(is_before).collect()
 }
 
 fn unasked(locale: &Locale, why: &Unasked) -> Option<Text> {
@@ -115,6 +134,7 @@ fn unasked(locale: &Locale, why: &Unasked) -> Option<Text> {
             Some(locale.say("unasked-away", &[("person", person.into()), ("until", (*until).into())]))
         }
         Unasked::Silent(person) => Some(locale.say("unasked-silent", &[("person", person.into())])),
+        Unasked::Unanswered(person) => Some(locale.say("unasked-item", &[("person", person.into())])),
         Unasked::Left(person) => Some(locale.say("unasked-left", &[("person", person.into())])),
     }
 }

@@ -15,11 +15,11 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::{Name, PersonId};
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
-use escalation_bot::store::Store;
 use proptest::prelude::*;
 
 use super::limits::check_message;
 use super::rendered::reply;
+use crate::opened;
 
 /// More people than one message can call.
 const PEOPLE: u64 = 90;
@@ -80,7 +80,7 @@ struct World {
 impl World {
     fn new() -> Self {
         let place = tempfile::tempdir().unwrap();
-        let (store, _) = Store::open(place.path()).unwrap();
+        let (store, _) = opened::store(place.path()).unwrap();
         let engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
         Self { _place: place, engine, now: "2026-03-02T08:00:00Z".parse().unwrap(), said: Vec::new() }
     }

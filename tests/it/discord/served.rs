@@ -30,11 +30,11 @@ use escalation_bot::domain::WorkspaceId;
 use escalation_bot::engine::{Engine, specs};
 use escalation_bot::locale::Locale;
 use escalation_bot::run::{Bot, Clock, NotTaken, Post, Then};
-use escalation_bot::store::Store;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::local_discord::{ChannelId, Given, GuildId, Interaction, LocalDiscord, MANAGE_GUILD, TOKEN, UserId};
+use crate::opened;
 
 type Waiting = (Request, Then);
 
@@ -94,7 +94,7 @@ async fn start_at(
     let channel = discord.channel(guild, "helpdesk");
     let ann = discord.person(guild, "Ann", MANAGE_GUILD);
     let place = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(place.path()).unwrap();
+    let (store, _) = opened::store(place.path()).unwrap();
     let mut engine = Engine::open(store, Config::parse(None).unwrap().workspace).unwrap();
     let clock = fill(&mut engine, &WorkspaceId::parse(&guild.to_string()).unwrap(), (channel, ann));
     let (poster, posts) = posts();

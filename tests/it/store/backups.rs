@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use escalation_bot::domain::change::Change;
+use escalation_bot::store::Repair;
 use escalation_bot::store::backup::{self, BackupError, Contents};
-use escalation_bot::store::{Repair, Store};
 use proptest::strategy::ValueTree;
 
 use super::*;
@@ -74,7 +74,7 @@ fn a_restored_store_is_the_one_that_was_copied_record_by_record_and_change_by_ch
     for name in FILES.iter().filter(|name| **name != "lock") {
         assert_eq!(fs::read(data.join(name)).unwrap(), fs::read(to.join(name)).unwrap(), "{name}");
     }
-    let ((old, _), (new, repairs)) = (Store::open(&data).unwrap(), Store::open(&to).unwrap());
+    let ((old, _), (new, repairs)) = (opened::store(&data).unwrap(), opened::store(&to).unwrap());
     assert_eq!(repairs, []);
     for name in ["main", "other"] {
         let (old_loaded, new_loaded) = (loaded(&old, name), loaded(&new, name));
@@ -227,7 +227,7 @@ fn a_restore_that_was_cut_short_is_not_taken_for_a_whole_one() {
     backup::restore(&file, &to).unwrap();
     // The format number is written last.
     fs::remove_file(to.join("FORMAT")).unwrap();
-    assert!(Store::open(&to).unwrap_err().to_string().contains("holds files that are not ours"));
+    assert!(opened::store(&to).unwrap_err().to_string().contains("holds files that are not ours"));
     assert!(matches!(backup::restore(&file, &to), Err(BackupError::NotEmpty { .. })));
 }
 
@@ -296,7 +296,7 @@ fn a_lost_journal_has_its_name_only_once_it_is_whole_again() {
     fs::remove_file(&path).unwrap();
     let half = place.path().join("journal.jsonl.new");
     fs::write(&half, &whole[..whole.len() / 2]).unwrap();
-    let (_store, repairs) = Store::open(place.path()).unwrap();
+    let (_store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::LinesWritten(3)]);
     assert_eq!(fs::read(&path).unwrap(), whole);
     assert!(!half.exists());

@@ -23,6 +23,7 @@ use escalation_bot::domain::verification::{AccountableRole, Check, CheckResult, 
 use escalation_bot::domain::{Care, ItemId};
 
 use super::{change, moment, open, workspace};
+use crate::opened;
 
 fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
@@ -280,7 +281,7 @@ fn attention_samples(item: Subject) -> Vec<(Key, Record)> {
 }
 
 fn shown(place: &std::path::Path, tree: &str) -> String {
-    let db = sled::open(place.join("sled")).unwrap();
+    let db = opened::database(&place.join("sled")).unwrap();
     let mut text = String::new();
     for row in &db.open_tree(tree).unwrap() {
         let (key, value) = row.unwrap();

@@ -8,9 +8,10 @@ use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::ItemId;
 use escalation_bot::domain::change::{Key, Write};
 use escalation_bot::engine::Engine;
-use escalation_bot::store::{Repair, Store};
+use escalation_bot::store::Repair;
 
 use super::{adding, change, checked, command, loaded, open, topic, with_topics, workspace};
+use crate::opened;
 
 const ORDER: &str = "Everything is in order.";
 
@@ -43,7 +44,7 @@ fn damage_snapshots(place: &Path) -> Vec<PathBuf> {
 
 /// The raw trees of a closed store.
 fn raw(place: &Path, tree: &str) -> (sled::Db, sled::Tree) {
-    let db = sled::open(place.join("sled")).unwrap();
+    let db = opened::database(&place.join("sled")).unwrap();
     let tree = db.open_tree(tree).unwrap();
     (db, tree)
 }
@@ -57,7 +58,7 @@ fn a_copy_of_the_journal_that_is_cut_anywhere_is_completed_from_the_database() {
     for length in [0, 1, whole.len() / 2, whole.len() - 9, whole.len() - 1] {
         fs::write(&path, &whole[..length]).unwrap();
         assert!(checked(place.path()).ends_with(ORDER), "what the next start mends is not wrong");
-        let (store, repairs) = Store::open(place.path()).unwrap();
+        let (store, repairs) = opened::store(place.path()).unwrap();
         let lines = String::from_utf8_lossy(&whole[..length]).matches('\n').count();
         assert!(repairs.contains(&Repair::LinesWritten(3 - u64::try_from(lines).unwrap())), "{length}: {repairs:?}");
         drop(store);
@@ -76,7 +77,7 @@ fn rubbish_behind_the_last_line_is_cut_off() {
     let path = place.path().join("journal.jsonl");
     let whole = fs::read(&path).unwrap();
     fs::write(&path, [whole.as_slice(), &[0; 5_000], b"\n{\"sequence\":3"].concat()).unwrap();
-    let (_store, repairs) = Store::open(place.path()).unwrap();
+    let (_store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::TornLine(5_014)]);
     assert_eq!(fs::read(&path).unwrap(), whole);
 }
@@ -95,7 +96,7 @@ fn a_long_end_of_the_copy_is_read_as_far_as_needed() {
     drop(store);
     fs::remove_dir_all(place.path().join("sled")).unwrap();
     fs::rename(&aside, place.path().join("sled")).unwrap();
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    let (store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::Replayed(598)]);
     assert_eq!(loaded(&store, "main").records.len(), 600);
 }
@@ -114,7 +115,7 @@ fn a_database_behind_the_copy_takes_the_changes_it_lacks() {
     fs::remove_dir_all(place.path().join("sled")).unwrap();
     fs::rename(&aside, place.path().join("sled")).unwrap();
     assert!(checked(place.path()).contains("journal.jsonl holds 2 changes more; the next start takes them."));
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    let (store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::Replayed(2)]);
     assert_eq!((loaded(&store, "main").last_change, loaded(&store, "other").last_change), (4, 1));
     drop(store);
@@ -128,8 +129,8 @@ fn a_lost_database_is_built_anew_from_the_copy() {
     let before = loaded(&store, "main").records;
     drop(store);
     fs::remove_dir_all(place.path().join("sled")).unwrap();
-    assert!(!Store::check(place.path()).unwrap().is_clean());
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    assert!(!opened::check(place.path()).unwrap().is_clean());
+    let (store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::Replayed(5)]);
     assert_eq!(loaded(&store, "main").records, before);
     drop(store);
@@ -145,7 +146,7 @@ fn a_copy_of_another_database_is_refused() {
     store.sync().unwrap();
     drop(store);
     fs::copy(other.path().join("journal.jsonl"), place.path().join("journal.jsonl")).unwrap();
-    let error = Store::open(place.path()).unwrap_err().to_string();
+    let error = opened::store(place.path()).unwrap_err().to_string();
     assert!(error.contains("journal.jsonl: it belongs to another database; restore a backup"), "{error}");
 }
 
@@ -160,7 +161,7 @@ fn damage_in_the_middle_of_a_copy_that_is_needed_stops_the_start() {
     assert!(report.contains("\n  journal.jsonl, line 2: its checksum does not match"), "{report}");
     drop(open(place.path()));
     fs::remove_dir_all(place.path().join("sled")).unwrap();
-    let error = Store::open(place.path()).unwrap_err().to_string();
+    let error = opened::store(place.path()).unwrap_err().to_string();
     assert!(error.contains("journal.jsonl: a line cannot be read: its checksum does not match"), "{error}");
 }
 
@@ -172,8 +173,8 @@ fn a_snapshot_that_was_never_finished_is_deleted_before_it_can_do_harm() {
     fs::write(&half, "half").unwrap();
     let unprotected = tempfile::tempdir().unwrap();
     copy_folder(&place.path().join("sled"), unprotected.path());
-    assert!(sled::open(unprotected.path()).is_err(), "sled alone does not open, which is why we delete it");
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    assert!(opened::database(unprotected.path()).is_err(), "sled alone does not open, which is why we delete it");
+    let (store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::HalfSnapshot(1)]);
     assert_eq!(loaded(&store, "main").records.len(), 3);
 }
@@ -183,7 +184,7 @@ fn a_damaged_snapshot_is_moved_aside_and_the_log_is_read() {
     let place = tempfile::tempdir().unwrap();
     drop(with_topics(place.path(), 3));
     let found = damage_snapshots(place.path());
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    let (store, repairs) = opened::store(place.path()).unwrap();
     let moved = place.path().join("sled.damaged-1");
     assert_eq!(repairs, [Repair::SetAside(moved.clone())]);
     assert!(moved.join("db").is_file() && moved.join("conf").is_file());
@@ -203,8 +204,8 @@ fn a_log_that_opens_with_rows_missing_is_completed_from_the_copy() {
     // The head of the first segment, which sled then takes for an empty one.
     bytes[..64].fill(0xA5);
     fs::write(&data, &bytes).unwrap();
-    assert!(!Store::check(place.path()).unwrap().is_clean());
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    assert!(!opened::check(place.path()).unwrap().is_clean());
+    let (store, repairs) = opened::store(place.path()).unwrap();
     let moved = place.path().join("sled.damaged-1");
     assert_eq!(repairs, [Repair::SetAside(moved.clone()), Repair::Replayed(3)]);
     assert_eq!(fs::read(moved.join("db")).unwrap(), bytes, "the damaged file is kept as it was");
@@ -225,7 +226,7 @@ fn a_database_that_cannot_be_opened_at_all_is_moved_aside_and_told_and_then_buil
     assert!(report.contains("the database is missing or cannot be opened"), "{report}");
     let moved = place.path().join("sled.damaged-1");
     assert_eq!(
-        Store::open(place.path()).unwrap_err().to_string(),
+        opened::store(place.path()).unwrap_err().to_string(),
         format!(
             "{}: the database is damaged and was moved to {}; start again to build it anew from the journal, or \
              restore a backup into an empty directory",
@@ -234,7 +235,7 @@ fn a_database_that_cannot_be_opened_at_all_is_moved_aside_and_told_and_then_buil
         )
     );
     assert!(moved.join("db").is_file() && place.path().join("sled.damaged-2/db").is_file());
-    let (store, repairs) = Store::open(place.path()).unwrap();
+    let (store, repairs) = opened::store(place.path()).unwrap();
     assert_eq!(repairs, [Repair::Replayed(3)]);
     assert_eq!(loaded(&store, "main").records.len(), 3);
 }
@@ -267,7 +268,7 @@ fn whatever_byte_of_the_database_is_damaged_nothing_is_lost() {
         bytes[at] ^= 1 << (case % 8);
         fs::write(&file, bytes).unwrap();
         // What cannot be opened is moved aside, and the next start builds it anew.
-        let (store, repairs) = Store::open(place.path()).or_else(|_| Store::open(place.path())).unwrap();
+        let (store, repairs) = opened::store(place.path()).or_else(|_| opened::store(place.path())).unwrap();
         repaired += usize::from(!repairs.is_empty());
         assert_eq!(loaded(&store, "main").records, expected, "case {case}: {}", file.display());
         drop(store);
@@ -370,6 +371,6 @@ fn the_sample_directory_is_in_order_once_it_is_entered() {
         engine.request(request, *at);
     }
     drop(engine);
-    let report = Store::check(place.path()).unwrap();
+    let report = opened::check(place.path()).unwrap();
     assert!(report.is_clean() && report.changes > 10, "{report}");
 }

@@ -1,0 +1,109 @@
+//! Deadlines: the table of dates as far as it concerns notices, each told once, also after a long silence.
+
+use super::*;
+use crate::domain::term::last_day_of;
+
+fn only_deadlines(said: Vec<String>) -> Vec<String> {
+    said.into_iter().filter(|said| said.contains("deadline")).collect()
+}
+
+#[test]
+fn a_deadline_counts_from_the_decision_day_and_is_told_once_for_each_lead() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.start = Some(day("2018-09-27"));
+        held.term.first_last_day = last_day_of(day("2018-09-27"), "36mo".parse().unwrap());
+        held.term.notice = Some("3mo".parse().unwrap());
+        held.leads = vec![21];
+    });
+    let said = only_deadlines(world.daily("2021-05-01", "2021-10-01"));
+    assert_eq!(said, ["2021-06-05 deadline #2 2021-06-26 -21"]);
+}
+
+#[test]
+fn leads_of_the_workspace_count_where_the_right_has_none_of_its_own() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| held.term.first_last_day = Some(day("2026-12-31")));
+    let said = only_deadlines(world.daily("2026-06-01", "2027-02-01"));
+    let expected = [("2026-10-02", 90), ("2026-12-01", 30), ("2026-12-24", 7), ("2026-12-31", 0)]
+        .map(|(on, lead)| format!("{on} deadline #2 2026-12-31 -{lead}"));
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_long_lead_is_told_in_time_and_a_leap_day_is_a_day() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2028-02-29"));
+        held.leads = vec![150, 0];
+    });
+    let said = only_deadlines(world.daily("2027-06-01", "2028-04-01"));
+    assert_eq!(said, ["2027-10-02 deadline #2 2028-02-29 -150", "2028-02-29 deadline #2 2028-02-29 -0"]);
+}
+
+#[test]
+fn a_tacit_renewal_gets_one_round_for_each_term() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2025-08-28"));
+        held.term.renewal = "tacit 12mo".parse().unwrap();
+        held.term.notice = Some("2mo".parse().unwrap());
+        held.leads = vec![30, 0];
+    });
+    let said = only_deadlines(world.daily("2026-02-11", "2027-09-01"));
+    let expected = [
+        "2026-05-29 deadline #2 2026-06-28 -30",
+        "2026-06-28 deadline #2 2026-06-28 -0",
+        "2027-05-29 deadline #2 2027-06-28 -30",
+        "2027-06-28 deadline #2 2027-06-28 -0",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn moved_dates_are_told_anew() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| held.term.first_last_day = Some(day("2026-03-31")));
+    let said = only_deadlines(world.daily("2026-03-20", "2026-03-25"));
+    // Entered with little time left, it is told on the next morning, and that is not late.
+    assert_eq!(said, ["2026-03-21 deadline #2 2026-03-31 -30", "2026-03-24 deadline #2 2026-03-31 -7"]);
+    world.held(2, |held| held.term.first_last_day = Some(day("2026-06-30")));
+    let said = only_deadlines(world.daily("2026-03-25", "2026-07-10"));
+    let expected = [
+        "2026-04-01 deadline #2 2026-06-30 -90",
+        "2026-05-31 deadline #2 2026-06-30 -30",
+        "2026-06-23 deadline #2 2026-06-30 -7",
+        "2026-06-30 deadline #2 2026-06-30 -0",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn down_for_three_weeks_means_one_digest_and_each_missed_deadline_once() {
+    let mut world = World::new();
+    world.target(1, "ann").checked(1, "2026-01-01");
+    world.held(2, |held| held.term.first_last_day = Some(day("2026-03-10"))).checked(2, "2026-01-01");
+    world.held(3, |held| held.term.first_last_day = Some(day("2026-04-20"))).checked(3, "2026-01-01");
+    world.held(4, |held| held.term.first_last_day = Some(day("2025-12-31")));
+    world.said(at("2026-02-27"), at("2026-03-01"));
+    let said = world.said(at("2026-03-01"), at("2026-03-25") + TimeDelta::hours(2));
+    let expected = [
+        "2026-03-25 digest #0 2026-03-23 -0 late",
+        "2026-03-25 deadline #2 2026-03-10 -0 late",
+        "2026-03-25 deadline #3 2026-04-20 -30 late",
+    ];
+    let mut said = said;
+    said.sort_by_key(|said| (!said.contains("digest"), said.clone()));
+    assert_eq!(said, expected);
+    assert!(world.said(at("2026-03-01"), at("2026-03-25") + TimeDelta::hours(3)).is_empty(), "and nothing twice");
+}
+
+#[test]
+fn a_clock_that_goes_back_says_nothing() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| held.term.first_last_day = Some(day("2026-03-31")));
+    let first = world.said(at("2026-03-20"), at("2026-03-24"));
+    assert!(first.iter().any(|said| said.contains("deadline")));
+    assert!(world.said(at("2026-03-24"), at("2026-03-20")).is_empty());
+    assert!(world.said(at("2026-03-20"), at("2026-03-24")).is_empty(), "looked at again, it is remembered");
+}
