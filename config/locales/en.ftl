@@ -1543,5 +1543,9 @@ leave-nobody =
        *[other] Nobody is asked about { $count } items meanwhile. Name deputies who are there:
     }
 leave-or-lead = Or let an admin name somebody to ask where nobody else is left: { $command }
-unasked-item = { $person } was asked twice about this and did not answer.
-unasked-items = { $person } was asked twice about { $items } and did not answer.
+unasked-item = { $person } was asked four times about this and did not answer.
+unasked-items = { $person } was asked four times about { $items } and did not answer.
+reason-gatekeeper-way = { " (" }{ $way })
+reason-gatekeeper-away = { ", " }who is away until { $until }
+refuse-gatekeeper-circle = { $item } itself is reached only through this one. Somebody must be reached first: change one of the two.
+notice-renewed = { $item } renewed by itself after { $day }

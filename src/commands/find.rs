@@ -6,6 +6,7 @@ use super::{Context, Stop};
 use crate::chat::command::{Kind, OptionSpec};
 use crate::chat::{COMPLETIONS_MAX, Call, Completion, Text};
 use crate::domain::ItemId;
+use crate::domain::access::may_see_restricted;
 use crate::domain::entitlement::Basis;
 use crate::domain::search::{Hit, Index};
 use crate::domain::target::Target;
@@ -101,9 +102,27 @@ pub(super) fn find(context: &Context<'_>, among: Among, typed: &str) -> Found {
         .index(context)
         .find(typed, COMPLETIONS_MAX, context.directory.recent(context.person()))
         .into_iter()
-        .filter(|hit| among.holds(context, hit.id))
+        .filter(|hit| among.holds(context, hit.id) && may_be_offered(context, among, hit.id, typed))
         .collect();
     if alike.is_empty() { Found::Nothing } else { Found::Alike(alike) }
+}
+
+/// A contract number that somebody may not see is not guessed for them letter by letter: they are offered what the target's
+/// name leads to.
+fn may_be_offered(context: &Context<'_>, among: Among, id: ItemId, typed: &str) -> bool {
+    let Some(held) = context.directory.entitlement(id).filter(|_| !matches!(among, Among::Topics | Among::Targets))
+    else {
+        return true;
+    };
+    held.number.is_none()
+        || typed.trim().is_empty()
+        || may_see_restricted(context.role, context.person(), &[held])
+        || context
+            .directory
+            .target_names()
+            .find(typed, COMPLETIONS_MAX * 2, &[])
+            .iter()
+            .any(|hit| hit.id == held.target)
 }
 
 /// The one item that was meant.
@@ -290,7 +309,8 @@ fn items(context: &Context<'_>, kinds: &[Among], typed: &str) -> Vec<Completion>
     let recent = context.directory.recent(context.person());
     let of_kind = |among: Among| {
         let hits = among.index(context).find(typed, COMPLETIONS_MAX * 2, recent).into_iter();
-        hits.filter(move |hit| among.holds(context, hit.id)).map(move |hit| (hit.tier, among, hit.id))
+        let may = move |hit: &Hit| among.holds(context, hit.id) && may_be_offered(context, among, hit.id, typed);
+        hits.filter(may).map(move |hit| (hit.tier, among, hit.id))
     };
     let mut found: Vec<_> = kinds.iter().copied().flat_map(of_kind).collect();
     // The better likeness first, whatever it is; equally good ones stay in the order of their kinds.

@@ -122,7 +122,16 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
         Reason::Closed { opens } => context.say("reason-closed", &[("opens", closed(context, *opens).into())]),
         Reason::Gatekeeper(id) => {
             let through = context.say("reason-gatekeeper", &[("who", item(context, *id).into())]);
-            note(through, &context.directory.target(*id).and_then(|target| target.procedure.clone()))
+            let Some(gatekeeper) = context.directory.target(*id) else { return through };
+            let through = note(through, &gatekeeper.procedure);
+            let through = contacts(context, gatekeeper, false)
+                .into_iter()
+                .take(1)
+                .fold(through, |said, way| said.and(context.say("reason-gatekeeper-way", &[("way", way.into())])));
+            match gatekeeper.away.as_ref().filter(|away| away.until >= context.today) {
+                Some(away) => through.and(context.say("reason-gatekeeper-away", &[("until", away.until.into())])),
+                None => through,
+            }
         }
         Reason::NotACaller(caller) => context.say("reason-not-a-caller", &[("who", caller.into())]),
         Reason::ActivationNeeded(how) => context.say("reason-activation", &[("how", how.into())]),

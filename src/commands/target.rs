@@ -18,6 +18,9 @@ use crate::domain::text::Note;
 use crate::domain::topic::Topic;
 use crate::domain::verification::{CheckResult, Method, Subject};
 
+/// So many gatekeepers one behind the other are looked through for a circle.
+const GATEKEEPERS_MAX: usize = 20;
+
 fn fill(context: &Context<'_>, target: &mut Target, args: &Args) -> Result<(), Stop> {
     if let Some(name) = args.get("name") {
         target.name = name;
@@ -33,6 +36,11 @@ fn fill(context: &Context<'_>, target: &mut Target, args: &Args) -> Result<(), S
     args.edit("gatekeeper").into(&mut target.gatekeeper);
     if target.gatekeeper == Some(target.id) {
         return Err(context.refuse("refuse-own-gatekeeper", &[]));
+    }
+    let through = |id: &ItemId| context.directory.target(*id).and_then(|target| target.gatekeeper);
+    let mut line = std::iter::successors(target.gatekeeper, through).take(GATEKEEPERS_MAX);
+    if let (Some(first), true) = (target.gatekeeper, line.any(|id| id == target.id)) {
+        return Err(context.refuse("refuse-gatekeeper-circle", &[("item", context.item(first).into())]));
     }
     args.edit("notes").into(&mut target.notes);
     fill_care(&mut target.care, args);

@@ -17,6 +17,9 @@ use super::verification::Subject;
 pub const SNOOZES_MAX: u32 = 3;
 /// After so many digests without a word somebody counts as silent.
 pub const SILENT_AFTER: u32 = 2;
+/// After being asked so often about one thing, and answering others, somebody is passed over for it: not as soon as the
+/// silent are, for who answers something each week is at work.
+pub const UNANSWERED_AFTER: u32 = 4;
 
 /// Something that was put off.
 #[derive(Clone, Debug, PartialEq, Eq)]

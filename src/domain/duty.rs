@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::attention::SILENT_AFTER;
+use super::attention::{SILENT_AFTER, UNANSWERED_AFTER};
 use super::directory::Directory;
 use super::entitlement::{Entitlement, Status};
 use super::text::PersonId;
@@ -172,7 +172,7 @@ fn why_not(directory: &Directory, subject: Subject, named: Option<&PersonId>, to
     if attention.silence(person) >= SILENT_AFTER {
         return Some(Unasked::Silent(person.clone()));
     }
-    (attention.asked(subject, person) >= SILENT_AFTER).then(|| Unasked::Unanswered(person.clone()))
+    (attention.asked(subject, person) >= UNANSWERED_AFTER).then(|| Unasked::Unanswered(person.clone()))
 }
 
 /// Everything that can be checked at all: paths that lead somewhere or are known not to, targets, rights that are there

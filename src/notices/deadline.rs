@@ -18,6 +18,12 @@ pub(super) fn day_of(dates: &TermDates) -> NaiveDate {
     dates.decision_day.unwrap_or(dates.last_day)
 }
 
+/// The day by which something can still be done: the deadline, and once that is past, the last day of notice. Who comes late
+/// to decide is not too late to give notice.
+fn last_chance(dates: &TermDates, today: NaiveDate) -> NaiveDate {
+    Some(day_of(dates)).filter(|day| *day >= today).or(dates.notice_deadline).unwrap_or(dates.last_day)
+}
+
 /// The deadlines that have fallen due since the turn of the day `since`, by the turn of `today`.
 pub(super) fn fallen(directory: &Directory, since: NaiveDate, today: NaiveDate) -> impl Iterator<Item = Fallen> + '_ {
     // Who has ended it has decided; that it is about to end stands in the digest and in the answers.
@@ -60,7 +66,7 @@ fn of_term(
     let is_said = said.filter(|(key, _)| key.day == day).any(|(key, _)| key.number <= lead);
     let told_on = dates.told_on(lead)?;
     // What fell due before it was entered is told only where there is still time, and not much of it.
-    let left = day.signed_duration_since(today).num_days();
+    let left = last_chance(dates, today).signed_duration_since(today).num_days();
     let is_news = told_on >= since || (0..=ENDS_SOON_DAYS).contains(&left);
     (!is_said && is_news).then(|| Fallen {
         key: NoticeKey { kind: NoticeKind::Deadline, item: held.id, day, number: lead },
@@ -78,7 +84,7 @@ pub(super) fn ahead(directory: &Directory, today: NaiveDate, days: u64) -> Vec<(
         .filter(|held| is_told(directory, held))
         .filter_map(|held| Some((held, held.term.upcoming_terms(today).next()?)))
         .filter(|(held, dates)| !held.term.is_decided(dates.last_day))
-        .map(|(held, dates)| (day_of(&dates), held))
+        .map(|(held, dates)| (last_chance(&dates, today), held))
         .filter(|(day, _)| (today..=until).contains(day))
         .collect();
     ahead.sort_by_key(|(day, held)| (*day, held.id));

@@ -90,7 +90,10 @@ fn has_new_deadline(directory: &Directory, now: DateTime<Utc>) -> bool {
 
 /// What was asked for in the last week and is still not known, the most asked for first.
 pub(super) fn misses(directory: &Directory, now: DateTime<Utc>) -> Vec<&Miss> {
-    let since = now - TimeDelta::days(NEWS_DAYS);
+    // What the last digest has said is no news, when a holiday has moved it into the same seven days.
+    let said = directory.attention().notices_about(NoticeKind::Digest, NO_ITEM).map(|(_, digest)| digest.made_at);
+    let last = said.filter(|made_at| *made_at < now).max();
+    let since = last.into_iter().fold(now - TimeDelta::days(NEWS_DAYS), DateTime::max);
     let names = directory.topic_names();
     let is_news = |miss: &&Miss| miss.last_at > since && miss.last_at <= now;
     let is_unknown = |miss: &&Miss| names.exact(miss.typed.as_str()).is_empty();

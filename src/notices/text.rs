@@ -120,23 +120,31 @@ impl Told<'_> {
             held.term.upcoming_terms(key.day).find(|dates| dates.decision_day.unwrap_or(dates.last_day) == key.day);
         let decides = dates.is_some_and(|dates| dates.decision_day.is_some());
         let left = key.day.signed_duration_since(today).num_days();
+        // Nothing can be done any more about a term that is over; one that renews by itself has done so.
+        let is_over = dates.is_some_and(|dates| dates.last_day < today);
         let id = match (decides, left < 0) {
+            _ if is_over && held.term.renews_by_itself() => "notice-renewed",
+            _ if is_over => "notice-ended",
             (true, false) => "notice-decide",
             (true, true) => "notice-decide-late",
             (false, false) => "notice-ends",
             (false, true) => "notice-ended",
         };
         let item = locale.item(self.directory, held.id);
-        let head = locale.say(id, &[("item", item.into()), ("day", key.day.into()), ("left", left.abs().into())]);
+        let day = dates.filter(|_| is_over).map_or(key.day, |dates| dates.last_day);
+        let left = day.signed_duration_since(today).num_days();
+        let head = locale.say(id, &[("item", item.into()), ("day", day.into()), ("left", left.abs().into())]);
         let mut lines: Vec<Text> = self.late().into_iter().collect();
         lines.push(self.covers(held));
-        if let Some(dates) = dates {
+        if let Some(dates) = dates.filter(|_| !is_over) {
             lines.extend(self.what_happens(held, dates.last_day));
             lines.extend(
                 dates.notice_deadline.map(|day| locale.say("contract-notice-deadline", &[("day", day.into())])),
             );
         }
-        lines.push(self.who_decides("notice-decides"));
+        if id != "notice-renewed" {
+            lines.push(self.who_decides("notice-decides"));
+        }
         reply.blocks.push(Block { head, lines });
         if held.basis == Basis::Membership {
             return reply.buttons.push(
@@ -144,7 +152,7 @@ impl Told<'_> {
             );
         }
         let call = |command: &str| Call::new(command).with("contract", held.id);
-        let last_day = dates.map(|dates| dates.last_day);
+        let last_day = dates.filter(|_| !is_over).map(|dates| dates.last_day);
         if let Some(last_day) = last_day.filter(|_| held.term.renews_by_itself()) {
             let keep = call("contract keep").with("last_day", last_day);
             reply.buttons.push(self.button("button-keep", Press::Run(keep)));

@@ -22,7 +22,7 @@ const ALL_BUTTONS_MAX: usize = 5;
 pub(super) fn fill(told: &Told<'_>, day: NaiveDate, reply: &mut Reply) {
     let (locale, directory) = (told.locale, told.directory);
     let mut lines: Vec<Text> = told.late().into_iter().collect();
-    if digest::is_empty(directory, told.outgoing) {
+    if digest::is_empty(directory, told.outgoing) && digest::deadlines(directory, told.outgoing.made_at).is_empty() {
         lines.push(locale.word("digest-empty"));
     }
     reply.blocks.push(Block { head: locale.say("notice-digest", &[("day", day.into())]), lines });
