@@ -4,7 +4,7 @@
 //! goes along as a file, and a button that no id can hold carries its call in the message.
 
 use crate::chat::command::CommandSpec;
-use crate::chat::{Audience, COMPLETIONS_MAX, Completion, Ending, Form, Press, Reply, Text};
+use crate::chat::{Audience, COMPLETIONS_MAX, Call, Completion, Ending, Form, Press, Reply, Text};
 use crate::domain::settings::Language;
 use crate::domain::verdict::Colour;
 use crate::locale::Locale;
@@ -75,7 +75,7 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
     if let Some(form) = &reply.form {
         let how = if origin.how == How::Mend { How::Mend } else { How::Open };
         let label = voice.locale.plain("discord-open-form");
-        pressables.push(Pressable { label, how, call: origin.call.clone(), page: origin.page });
+        pressables.push(Pressable { label, how, call: as_the_form_names(form, &origin.call), page: origin.page });
         blocks.push(crate::chat::Block {
             head: form.title.clone(),
             lines: vec![voice.locale.word("discord-form-waits")],
@@ -181,6 +181,17 @@ fn next_page(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Option<Pressa
         call: origin.call.clone(),
         page,
     })
+}
+
+/// A call with what a form fixes as the form has it: an item that was named stands there by its number.
+fn as_the_form_names(form: &Form, call: &Call) -> Call {
+    let mut call = call.clone();
+    for (name, value) in &mut call.options {
+        if let Some((_, fixed)) = form.call.options.iter().find(|(fixed, _)| fixed == name) {
+            value.clone_from(fixed);
+        }
+    }
+    call
 }
 
 /// A page of a form; nothing when what it completes fits nowhere, so that a message must carry it.
