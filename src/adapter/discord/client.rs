@@ -10,6 +10,7 @@ use serde_json::Value;
 use serenity::client::{ClientBuilder, Context, RawEventHandler};
 use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::http::{LightMethod, Route};
+use serenity::model::channel::{self, MessageType};
 use serenity::model::event::Event;
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::{ApplicationId, InteractionId};
@@ -256,13 +257,19 @@ impl RawEventHandler for Handler {
                 };
                 reception.desk.serve(parsed, application, closing).await;
             }
-            Event::MessageCreate(event) if event.message.guild_id.is_none() && !event.message.author.bot => {
+            Event::MessageCreate(event) if is_said_to_the_bot(&event.message) => {
                 reception.outside(event.message.channel_id.to_string(), event.message.id.to_string()).await;
             }
             Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => reception.unreadable(&event.value).await,
             _ => {}
         }
     }
+}
+
+/// Somebody writes to the bot itself. What Discord writes by itself, of a pin or a call, bears the name of whoever did it.
+fn is_said_to_the_bot(message: &channel::Message) -> bool {
+    let is_written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    message.guild_id.is_none() && !message.author.bot && is_written
 }
 
 impl Reception {
