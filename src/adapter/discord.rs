@@ -14,6 +14,7 @@ pub mod card;
 pub mod carried;
 mod client;
 pub mod embeds;
+mod entrance;
 pub mod form;
 pub mod ids;
 mod line;
