@@ -1522,3 +1522,4 @@ option-giver = Who hands over
 option-taker = Who takes over
 discord-option-giver = from
 discord-option-taker = to
+discord-stood-here = What stood here is done, or stands above.

@@ -1349,3 +1349,4 @@ option-giver = 引き継ぎ元の人
 option-taker = 引き継ぎ先の人
 discord-option-giver = 引き継ぎ元
 discord-option-taker = 引き継ぎ先
+discord-stood-here = ここにあった項目は、対応済みか、上に移りました。

@@ -18,6 +18,7 @@ mod entrance;
 pub mod form;
 pub mod ids;
 mod line;
+mod marks;
 pub mod markup;
 pub mod notice;
 pub mod parse;

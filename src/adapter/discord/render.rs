@@ -21,7 +21,7 @@ use super::wire::{
 };
 
 /// Most messages of one answer; a longer one is a file.
-const MESSAGES_MAX: usize = 4;
+pub(super) const MESSAGES_MAX: usize = 4;
 /// What a long answer is called as a file.
 const FILE: &str = "answer.txt";
 /// The side of a refusal.
@@ -65,6 +65,12 @@ pub fn answer(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Rendered {
 /// The answer where it is too late for a form: a button opens it.
 #[must_use]
 pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Message> {
+    messages_within(voice, reply, origin, MESSAGES_MAX)
+}
+
+/// The same where fewer messages are there for what it says; buttons that find no room there still need one more.
+#[must_use]
+pub fn messages_within(voice: &Voice<'_>, reply: &Reply, origin: &Origin, most: usize) -> Vec<Message> {
     let color = match (reply.colour, reply.ending) {
         (Some(colour), _) => Some(color_of(colour)),
         (None, Ending::Refused) => Some(REFUSED),
@@ -88,7 +94,7 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
         None => blocks.iter().flat_map(|block| embeds::of_block(block, color, voice.locale)).collect(),
     };
     let mut messages: Vec<Message> = embeds::packed(embeds).into_iter().map(of_embeds).collect();
-    if messages.len() > MESSAGES_MAX {
+    if messages.len() > most {
         messages = vec![attached(voice, reply, messages)];
     }
     buttons::place(voice, &pressables, &mut messages);
