@@ -26,6 +26,7 @@ pub mod post;
 mod recent;
 pub mod register;
 pub mod render;
+pub mod spelling;
 mod watch;
 pub mod wire;
 

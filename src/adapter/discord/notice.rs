@@ -37,7 +37,7 @@ pub type Seen = Arc<dyn Fn(&WorkspaceId, &PersonId, Presence) + Send + Sync>;
 /// Delivers a notice.
 pub(super) async fn deliver(line: &Line, voice: &Voice<'_>, notice: &Notice, seen: &Seen) -> Delivery {
     let Some(channel) = &notice.channel else {
-        return Delivery::Never("no channel is set; /settings set channel=… names one".to_owned());
+        return Delivery::Never("no channel is set; /settings set channel:… names one".to_owned());
     };
     let Some(id) = number(channel.as_str()).map(ChannelId::new) else {
         return Delivery::Never(format!("{channel} is no channel of Discord"));

@@ -15,6 +15,7 @@ use super::embeds;
 use super::form;
 use super::ids::{self, How, Source, Tag};
 use super::parse::Origin;
+use super::spelling;
 use super::wire::{
     CHOICE_MAX, CONTENT_MAX, EMBED_TOTAL_MAX, EMBEDS_MAX, EPHEMERAL, Embed, File, First, Message, Modal, length,
     shortened,
@@ -54,8 +55,9 @@ impl Voice<'_> {
 /// The answer to an interaction.
 #[must_use]
 pub fn answer(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Rendered {
-    if let Some(form) = &reply.form
-        && let Some(modal) = modal(voice, form, origin)
+    if reply.form.is_some()
+        && let Some(form) = spelling::reply(voice.specs, reply).form
+        && let Some(modal) = modal(voice, &form, origin)
     {
         return Rendered::Modal(modal);
     }
@@ -71,6 +73,7 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
 /// The same where fewer messages are there for what it says; buttons that find no room there still need one more.
 #[must_use]
 pub fn messages_within(voice: &Voice<'_>, reply: &Reply, origin: &Origin, most: usize) -> Vec<Message> {
+    let reply = &spelling::reply(voice.specs, reply);
     let color = match (reply.colour, reply.ending) {
         (Some(colour), _) => Some(color_of(colour)),
         (None, Ending::Refused) => Some(REFUSED),
