@@ -21,6 +21,9 @@ const JA: &str = include_str!("../config/locales/ja.ftl");
 /// Marks the place of an argument in a formatted text. Arguments themselves never pass through, so nobody can forge it.
 const MARK: char = '\u{E000}';
 
+/// Stands before and behind what is to be typed in a text.
+const TYPED: char = '`';
+
 /// The texts of a language, as they stand in its file.
 #[must_use]
 pub const fn source(language: Language) -> &'static str {
@@ -95,6 +98,12 @@ impl From<usize> for Arg {
     }
 }
 
+/// What stands in a text itself: our words, and between back-ticks what is to be typed.
+fn own_words(piece: &str) -> impl Iterator<Item = Span> {
+    let spans = piece.split(TYPED).enumerate().filter(|(_, words)| !words.is_empty());
+    spans.map(|(turn, words)| if turn % 2 == 1 { Span::Code(words.to_owned()) } else { Span::Said(words.to_owned()) })
+}
+
 /// One language, ready to speak.
 pub struct Locale {
     language: Language,
@@ -149,8 +158,8 @@ impl Locale {
             if turn % 2 == 1 {
                 let text = piece.parse::<usize>().ok().and_then(|place| texts.get(&place));
                 spans.extend(text.into_iter().flat_map(|text| text.0.iter().cloned()));
-            } else if !piece.is_empty() {
-                spans.push(Span::Said(piece.to_owned()));
+            } else {
+                spans.extend(own_words(piece));
             }
         }
         Text(spans)

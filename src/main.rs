@@ -201,7 +201,8 @@ fn start(arguments: Arguments) -> Result<ExitCode, Fault> {
         .map_err(|error| Fault::failed(format!("the log level {} cannot be read: {error}", config.log)))?;
     let filter =
         QUIET.iter().filter_map(|quiet| quiet.parse().ok()).fold(filter, tracing_subscriber::EnvFilter::add_directive);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let has_colours = std::io::stderr().is_terminal() && environment.get("NO_COLOR").is_none();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(has_colours).with_writer(std::io::stderr).init();
     match arguments.command {
         None | Some(Command::Run) => run(&config, &environment),
         Some(Command::Console(console)) => on_console(&config, &environment, &console),

@@ -335,7 +335,7 @@ membership-list =
     }
 membership-row = { $item } · { $state }
 membership-contributed = Thank you. Written down: { $item } (change { $change })
-membership-remove-rather = If it only lapsed, /membership edit state=lapsed keeps its history in sight.
+membership-remove-rather = If it only lapsed, `/membership edit state=lapsed` keeps its history in sight.
 contributed-future = { $day } has not come yet. Give the day it was done.
 contribution = { $day }: { $what }
 
@@ -448,7 +448,7 @@ limit-contacts = { $limit } contacts a target
 
 help = What can be typed
 help-row = { $command } — { $what }
-help-more = /help command=… shows the options of one command. A name may be typed in part or with a slip: what could be meant is offered. A number such as #12 always means one.
+help-more = `/help command=…` shows the options of one command. A name may be typed in part or with a slip: what could be meant is offered. A number such as #12 always means one.
 help-limits = At most: { $limits }
 help-right-reader = For: everybody
 help-right-editor = For: editors and admins
@@ -471,7 +471,7 @@ command-target-edit = change a target; without options, by a form
 command-target-show = all that is known of a target
 command-target-list = all targets
 command-target-remove = remove a target from everywhere
-command-target-away = a desk is closed or a person on leave; until=today ends it
+command-target-away = a desk is closed or a person on leave; `until=today` ends it
 command-contract-add = add a contract, or support that came with a purchase
 command-contract-edit = change a contract; without options, by a form
 command-contract-show = all that is known of a contract
@@ -636,7 +636,7 @@ import-no-file = No file came with it. On a console give its path: /import file=
 import-too-large = The file is larger than { $limit } MB. Split it.
 import-empty = The file is empty. A sheet needs headings in its first line and a row below them.
 import-not-text = This is not text, or not in an encoding that is read. Save it as CSV (UTF-8 or Shift_JIS), JSON or TOML (UTF-8); save a workbook as CSV, too.
-import-no-headings = No heading is known: the first line needs at least “topic” or “target”. /export csv shows all headings.
+import-no-headings = No heading is known: the first line needs at least “topic” or “target”. `/export format=csv` shows all headings.
 import-heading-twice = The heading “{ $heading }” means the same as another one. Keep one of the two columns.
 import-ragged = Line { $line } has more cells than there are headings. Is a comma missing its quotes?
 import-too-many-rows = More than { $limit } rows. Split the sheet.
@@ -672,7 +672,7 @@ import-incidents-over = { $used } of { $total } cannot be used up. How many are 
 import-unclosed = Line { $line }: a quotation mark is opened here and not closed, so that the rows below were read as one cell. Close it, or take it away.
 import-more-faults = … and { $count } more.
 import-given-back = The sheet comes back with what is wrong beside each row. Mend it and send it again.
-fault-other-format = this is not a directory of this bot. /export json shows how one is written.
+fault-other-format = this is not a directory of this bot. `/export format=json` shows how one is written.
 fault-newer = written by a newer version of the bot ({ $version }). Use that version here too.
 fault-value = “{ $typed }” cannot be read.
 fault-unknown = “{ $name }” is neither in the file nor in the directory.
@@ -686,7 +686,7 @@ export-csv = CSV: one row for each step, for a spreadsheet; /import reads it aga
 export-markdown = Markdown: the book for a successor.
 export-html = One HTML page: the book for a successor, for a phone or a printer.
 export-ics = A calendar: last days, notice deadlines, days to decide and checks.
-export-open = Restricted contacts, contract numbers and access IDs are left out; restricted=yes puts them in.
+export-open = Restricted contacts, contract numbers and access IDs are left out; `restricted=yes` puts them in.
 export-whole = Restricted contacts, contract numbers and access IDs are in it: mind whom you give it to.
 export-title = Escalation directory
 book-as-of = As of { $day }
@@ -1274,13 +1274,13 @@ digest-more =
     }
 digest-nobody =
     { $count ->
-        [one] 1 item waits and nobody is left to ask: /due shows it, /settings set lead_person=… names somebody.
-       *[other] { $count } items wait and nobody is left to ask: /due shows them, /settings set lead_person=… names somebody.
+        [one] 1 item waits and nobody is left to ask: /due shows it, `/settings set lead_person=…` names somebody.
+       *[other] { $count } items wait and nobody is left to ask: /due shows them, `/settings set lead_person=…` names somebody.
     }
 digest-dig = To dig up: { $item }
 digest-dig-document = Perhaps there: { $where }
 digest-dig-holder = { $who } may keep it.
-digest-dig-how = Found: { $command }. Not there: the same with status=none.
+digest-dig-how = Found: { $command }. Not there: the same with `status=none`.
 digest-deadlines =
     { $count ->
         [one] 1 deadline ahead
@@ -1319,8 +1319,8 @@ digest-parked =
     }
 digest-next = The next digest: { $at }
 digest-where = It is posted in { $channel }.
-digest-nowhere = No channel is set: /settings set channel=#… says where it goes.
-digest-silent = As it stands it would not be posted; empty_digest=yes posts it all the same.
+digest-nowhere = No channel is set: `/settings set channel=#…` says where it goes.
+digest-silent = As it stands it would not be posted; `empty_digest=yes` posts it all the same.
 digest-repetition = It would only repeat what nobody has answered for eight weeks: it is posted every four weeks now, or as soon as there is something new.
 
 notice-gone = { $item } has been removed.
@@ -1384,7 +1384,7 @@ parked =
        *[other] { $count } notices could not be delivered
     }
 parked-notice = { $kind }: { $why }
-parked-how = Give the bot a channel it may write to, with /settings set channel=#…; then they are sent again.
+parked-how = Give the bot a channel it may write to, with `/settings set channel=#…`; then they are sent again.
 notice-kind-digest = weekly digest
 notice-kind-deadline = deadline
 notice-kind-allowance = incidents left
@@ -1393,7 +1393,7 @@ notice-kind-follow_up = follow-up
 notice-kind-handover = handover
 
 command-due = what waits for a check, worst first
-command-away = you are on leave: deputies are asked; until=today ends it
+command-away = you are on leave: deputies are asked; `until=today` ends it
 command-settings-digest = what the next weekly digest would say now
 command-still = it is still true
 command-snooze = put it off
@@ -1488,7 +1488,7 @@ flag-yes = yes
 flag-no = no
 console-hello = You are { $who } in the workspace { $workspace }.
 console-begin = Type /escalate and what somebody is stuck with; /help lists the rest, Ctrl-D leaves.
-console-empty = Nothing is stored yet. Begin with /entry add product=Excel target="IT Service Desk" kind=department; /help lists the rest, Ctrl-D leaves.
+console-empty = Nothing is stored yet. Begin with `/entry add product=Excel target="IT Service Desk" kind=department`; /help lists the rest, Ctrl-D leaves.
 
 ## A handover as a book
 pack-why = Why the list must be kept up
@@ -1496,11 +1496,11 @@ pack-items = The items, one by one
 
 ## Files that cannot be brought in
 
-import-empty-whole = The file is empty. /export json gives one that can be brought in.
+import-empty-whole = The file is empty. `/export format=json` gives one that can be brought in.
 fault-cut-short = the file ends in the middle of something, as if only a part of it had been kept. Export or download it again.
-fault-too-deep = this is nested deeper than any directory. /export json shows how one is written.
-fault-no-such-field = there is no “{ $name }” in this place. Mend the name or take it out; /export json shows what there is.
-fault-missing = “{ $name }” is missing in what begins or ends here. /export json shows how it is written.
+fault-too-deep = this is nested deeper than any directory. `/export format=json` shows how one is written.
+fault-no-such-field = there is no “{ $name }” in this place. Mend the name or take it out; `/export format=json` shows what there is.
+fault-missing = “{ $name }” is missing in what begins or ends here. `/export format=json` shows how it is written.
 fault-twice = this name stands above already. Keep one of the two.
 fault-other-type = another kind of value belongs here: words stand in quotation marks, numbers without, several values in [ ] ({ $why }).
 fault-syntax = this cannot be read. A comma, a bracket or a quotation mark may be missing or too many ({ $why }).
@@ -1525,7 +1525,7 @@ step-open-case = Open already: { $by } escalated it, { $ago }
 step-open-case-number = , case { $case }
 entitlement-twice = { $item } looks like the same one. If it is, remove one of the two: as long as both are there, a refusal of one leaves the other open.
 escalated-red-right = { $refused } is shown as not usable to everybody until somebody checks it. { $other } leads there too and is still offered.
-refuse-removed = { $typed } was removed in the meantime. An admin can bring it back with /undo.
+refuse-removed = { $typed } was removed in the meantime. An admin can bring it back with `/undo`.
 refuse-right-button = That button needs the role { $need }; yours is { $have }. { $who }
 book-disputed = Reported as wrong by { $by }, { $day }, and not checked since
 
@@ -1549,3 +1549,4 @@ reason-gatekeeper-way = { " (" }{ $way })
 reason-gatekeeper-away = { ", " }who is away until { $until }
 refuse-gatekeeper-circle = { $item } itself is reached only through this one. Somebody must be reached first: change one of the two.
 notice-renewed = { $item } renewed by itself after { $day }
+discord-stood-here = What stood here is done, or stands above.

@@ -287,7 +287,7 @@ contract-renew-earlier = { $new }は今の最終日（{ $old }）より後では
 membership-list = コミュニティー登録 { $count }件
 membership-row = { $item }・{ $state }
 membership-contributed = ありがとうございます。記録しました：{ $item }（変更 { $change }）
-membership-remove-rather = 失効しただけなら、/membership edit state=lapsed で記録を残せます。
+membership-remove-rather = 失効しただけなら、`/membership edit state=lapsed` で記録を残せます。
 contributed-future = { $day }はまだ来ていません。実際に行った日を入力してください。
 contribution = { $day }：{ $what }
 
@@ -400,7 +400,7 @@ limit-contacts = 連絡先は1件につき{ $limit }個
 
 help = 使えるコマンド
 help-row = { $command }：{ $what }
-help-more = /help command=… で、そのコマンドの項目が分かります。名前は一部だけでも、少し間違えても、候補が出ます。#12 のような番号なら、いつでも1つに決まります。
+help-more = `/help command=…` で、そのコマンドの項目が分かります。名前は一部だけでも、少し間違えても、候補が出ます。#12 のような番号なら、いつでも1つに決まります。
 help-limits = 上限：{ $limits }
 help-right-reader = 使える人：全員
 help-right-editor = 使える人：編集者と管理者
@@ -423,7 +423,7 @@ command-target-edit = エスカレーション先を変更（項目を省くと�
 command-target-show = エスカレーション先の登録内容
 command-target-list = エスカレーション先の一覧
 command-target-remove = エスカレーション先を削除
-command-target-away = 休業や不在を登録（until=today で解除）
+command-target-away = 休業や不在を登録（`until=today` で解除）
 command-contract-add = 契約や、製品に付くサポートを追加
 command-contract-edit = 契約を変更（項目を省くとフォーム）
 command-contract-show = 契約の登録内容
@@ -588,7 +588,7 @@ import-no-file = ファイルがありません。コンソールではパスを
 import-too-large = ファイルが{ $limit }MBを超えています。分けてください。
 import-empty = ファイルが空です。表は1行目に見出し、2行目からデータを書きます。
 import-not-text = 文字として読み取れません。CSV（UTF-8かShift_JIS）、JSON、TOML（UTF-8）で保存してください。ExcelのブックもCSVで保存し直してください。
-import-no-headings = 分かる見出しがありません。1行目に少なくとも「対象」か「エスカレーション先」が要ります。見出しの一覧は /export csv で分かります。
+import-no-headings = 分かる見出しがありません。1行目に少なくとも「対象」か「エスカレーション先」が要ります。見出しの一覧は `/export format=csv` で分かります。
 import-heading-twice = 見出し「{ $heading }」と同じ意味の列がほかにもあります。どちらかを消してください。
 import-ragged = { $line }行目のセルが見出しより多くあります。コンマを含む値を引用符で囲んでください。
 import-too-many-rows = { $limit }行を超えています。表を分けてください。
@@ -620,7 +620,7 @@ import-incidents-over = { $total }件のうち{ $used }件は使えません。�
 import-unclosed = { $line }行目で開いた引用符（"）が閉じられていないため、下の行まで1つのセルとして読まれました。閉じるか、取り除いてください。
 import-more-faults = …ほかに{ $count }件あります。
 import-given-back = 各行の誤りを書き込んだ表をお返しします。直して送り直してください。
-fault-other-format = このボットの登録内容ではありません。書き方は /export json で分かります。
+fault-other-format = このボットの登録内容ではありません。書き方は `/export format=json` で分かります。
 fault-newer = 新しいバージョン（{ $version }）のボットが書いたファイルです。こちらも同じバージョンにしてください。
 fault-value = 「{ $typed }」を読み取れません。
 fault-unknown = 「{ $name }」はファイルにも登録内容にもありません。
@@ -634,7 +634,7 @@ export-csv = CSV：経路の1段が1行。表計算ソフト用で、/import で
 export-markdown = Markdown：後任者に渡す冊子です。
 export-html = HTML：後任者に渡す冊子です。スマートフォンでも印刷でも読めます。
 export-ics = カレンダー：最終日、通知期限、判断期限、確認日。
-export-open = 非公開の連絡先、契約番号、アクセスIDは含みません。restricted=yes で含められます。
+export-open = 非公開の連絡先、契約番号、アクセスIDは含みません。`restricted=yes` で含められます。
 export-whole = 非公開の連絡先、契約番号、アクセスIDを含みます。渡す相手に注意してください。
 export-title = エスカレーション先一覧
 book-as-of = { $day }現在
@@ -1160,11 +1160,11 @@ digest-person =
     }
 digest-item = { $item }・{ $why }
 digest-more = ほかに{ $count }件あります：{ $command }
-digest-nobody = 確認を頼める人がいない項目が{ $count }件あります。/due で見られます。頼む人は /settings set lead_person=… で決められます。
+digest-nobody = 確認を頼める人がいない項目が{ $count }件あります。/due で見られます。頼む人は `/settings set lead_person=…` で決められます。
 digest-dig = 探し出すもの：{ $item }
 digest-dig-document = 心当たり：{ $where }
 digest-dig-holder = { $who } が持っているかもしれません。
-digest-dig-how = 見つかったら { $command }、なければ status=none で記録してください。
+digest-dig-how = 見つかったら { $command }、なければ `status=none` で記録してください。
 digest-deadlines = 近い期限 { $count }件
 digest-deadline =
     { $left ->
@@ -1183,8 +1183,8 @@ digest-gaps = 新しい不足が{ $count }件あります。/gaps で見られ�
 digest-parked = 届けられなかったお知らせが{ $count }件あります。理由は管理者に伝えます。
 digest-next = 次回の週のまとめ：{ $at }
 digest-where = { $channel } に投稿します。
-digest-nowhere = チャンネルが未設定です。/settings set channel=#… で決めてください。
-digest-silent = 今の内容では投稿しません。empty_digest=yes にすると、内容がなくても投稿します。
+digest-nowhere = チャンネルが未設定です。`/settings set channel=#…` で決めてください。
+digest-silent = 今の内容では投稿しません。`empty_digest=yes` にすると、内容がなくても投稿します。
 digest-repetition = 8週間返事のない確認のお願いだけなので、投稿は4週間に1度にしています。新しいことがあれば、その週に投稿します。
 
 notice-gone = { $item } は削除されました。
@@ -1231,7 +1231,7 @@ notice-case = 受付番号 { $case }
 
 parked = 届けられなかったお知らせ { $count }件
 parked-notice = { $kind }：{ $why }
-parked-how = ボットが書き込めるチャンネルを /settings set channel=#… で設定すると、もう一度送ります。
+parked-how = ボットが書き込めるチャンネルを `/settings set channel=#…` で設定すると、もう一度送ります。
 notice-kind-digest = 週のまとめ
 notice-kind-deadline = 期限
 notice-kind-allowance = インシデントの残り
@@ -1240,7 +1240,7 @@ notice-kind-follow_up = 返事の確認
 notice-kind-handover = 引き継ぎ
 
 command-due = 確認待ちの一覧（急ぐものから）
-command-away = 自分の休み（その間は副担当に頼む。until=today で解除）
+command-away = 自分の休み（その間は副担当に頼む。`until=today` で解除）
 command-settings-digest = 次の週のまとめを今の内容で見る
 command-still = 変わりなし
 command-snooze = あとで確認する
@@ -1319,7 +1319,7 @@ flag-yes = はい
 flag-no = いいえ
 console-hello = { $who } として、ワークスペース { $workspace } を使っています。
 console-begin = /escalate の後に困っているものを入力してください。一覧は /help、終了は Ctrl-D です。
-console-empty = まだ何も登録されていません。まず /entry add product=Excel target="情報システム課" kind=department のように登録してください。一覧は /help、終了は Ctrl-D です。
+console-empty = まだ何も登録されていません。まず `/entry add product=Excel target="情報システム課" kind=department` のように登録してください。一覧は /help、終了は Ctrl-D です。
 
 ## 引き継ぎ資料
 pack-why = なぜ確かめ続けるのか
@@ -1327,11 +1327,11 @@ pack-items = 引き継ぐ項目
 
 ## 取り込めないファイル
 
-import-empty-whole = ファイルが空です。取り込めるファイルは /export json で書き出せます。
+import-empty-whole = ファイルが空です。取り込めるファイルは `/export format=json` で書き出せます。
 fault-cut-short = ファイルが途中で終わっています。一部しか保存されていないようなので、もう一度書き出すか、ダウンロードし直してください。
-fault-too-deep = 入れ子が深すぎます。書き方は /export json で分かります。
-fault-no-such-field = ここに「{ $name }」という項目はありません。名前を直すか、取り除いてください。使える項目は /export json で分かります。
-fault-missing = この前後に「{ $name }」が足りません。書き方は /export json で分かります。
+fault-too-deep = 入れ子が深すぎます。書き方は `/export format=json` で分かります。
+fault-no-such-field = ここに「{ $name }」という項目はありません。名前を直すか、取り除いてください。使える項目は `/export format=json` で分かります。
+fault-missing = この前後に「{ $name }」が足りません。書き方は `/export format=json` で分かります。
 fault-twice = 同じ名前の項目が前にもあります。どちらか一つにしてください。
 fault-other-type = 値の種類が違います。文字は引用符で囲み、数はそのまま、複数の値は [ ] に入れます（{ $why }）。
 fault-syntax = 読み取れません。コンマ、かっこ、引用符に過不足がないか確かめてください（{ $why }）。
@@ -1356,7 +1356,7 @@ step-open-case = 対応待ちがあります：{ $by }（{ $ago }）
 step-open-case-number = { "、" }受付番号 { $case }
 entitlement-twice = { $item } と同じもののようです。同じなら、どちらかを削除してください。両方あると、片方が断られても、もう片方が使えるように見えます。
 escalated-red-right = 誰かが確認するまで、{ $refused } は全員に「使えない」と表示されます。{ $other } もあるので、この先は引き続き案内されます。
-refuse-removed = { $typed } はその後削除されました。管理者なら /undo で戻せます。
+refuse-removed = { $typed } はその後削除されました。管理者なら `/undo` で戻せます。
 refuse-right-button = このボタンには{ $need }の権限が必要です（いまの権限：{ $have }）。{ $who }
 book-disputed = { $day }に { $by } が「違う・つながらない」と報告。その後の確認なし
 
@@ -1372,3 +1372,4 @@ reason-gatekeeper-way = （{ $way }）
 reason-gatekeeper-away = { "。" }ただし{ $until }まで不在
 refuse-gatekeeper-circle = { $item } も、この先を通さないと使えないことになっています。どちらかの窓口を変えてください。
 notice-renewed = { $item } は{ $day }の後、自動更新されました
+discord-stood-here = ここにあった項目は、対応済みか、上に移りました。

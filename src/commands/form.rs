@@ -4,6 +4,7 @@ use super::find::{self, Among};
 use super::{Context, Stop, allowed, fields, help, show};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Call, Field, Form, Reply, Text};
+use crate::notices;
 
 /// What becomes of the options that a call gives already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,8 @@ pub fn form(context: &Context<'_>, call: &Call, given: Given) -> Result<Reply, S
         })
         .collect();
     let options = call.options.iter().filter(|(name, _)| fields.iter().all(|field| field.name != *name));
-    let call = Call { command: call.command.clone(), options: options.cloned().collect() };
+    let options = options.map(|(name, typed)| (name.clone(), numbered(context, spec.option(name), typed)));
+    let call = Call { command: call.command.clone(), options: options.collect() };
     let what = title(context, spec);
     let about = match fields::item_of_call(context, spec, &call)? {
         Some(id) => Some(context.item(id)),
@@ -58,6 +60,16 @@ pub fn form(context: &Context<'_>, call: &Call, given: Given) -> Result<Reply, S
     let mut reply = Reply::private(context.locale.language(), Vec::new());
     reply.form = Some(Form { title, call, fields });
     Ok(reply)
+}
+
+/// The item that is meant by its number, for its name may be another when the form is sent: the form itself may change
+/// it. What is no item, or none for certain, stays as typed.
+fn numbered(context: &Context<'_>, option: Option<&OptionSpec>, typed: &str) -> String {
+    let known = option.and_then(|option| match option.kind {
+        Kind::Item => find::subject(context, typed).ok().map(notices::token),
+        kind => find::one(context, Among::of(kind)?, typed).ok().map(|id| id.to_string()),
+    });
+    known.unwrap_or_else(|| typed.to_owned())
 }
 
 /// What the form is for: a text of its own, else what the command is for.

@@ -7,3 +7,4 @@ mod parsed;
 mod registered;
 mod rendered;
 mod served;
+mod spelled;

@@ -210,6 +210,51 @@ fn no_text_is_unused() {
     assert!(unused.is_empty(), "nobody says: {unused:?}");
 }
 
+/// What is said on the console only, or of it.
+const OF_THE_CONSOLE: [&str; 1] = ["import-no-file"];
+
+/// The words of a pattern, piece by piece: what is put in stands between two of them.
+fn pieces<'a>(pattern: &Pattern<&'a str>, all: &mut Vec<&'a str>) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => all.push(value),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                for variant in variants {
+                    pieces(&variant.value, all);
+                }
+            }
+            PatternElement::Placeable { .. } => {}
+        }
+    }
+}
+
+/// Each chat spells options its own way, and does so where they are marked.
+#[test]
+fn every_option_to_type_is_marked_and_nothing_is_put_between_the_marks() {
+    let options: BTreeSet<&str> = specs().flat_map(|spec| spec.options.iter().map(|option| option.name)).collect();
+    for language in [Language::En, Language::Ja] {
+        let resource = parser::parse(source(language)).unwrap();
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let (id, mut all) = (message.id.name, Vec::new());
+            pieces(message.value.as_ref().unwrap(), &mut all);
+            for piece in all {
+                let turns: Vec<&str> = piece.split('`').collect();
+                assert_eq!(turns.len() % 2, 1, "{id}: a mark is missing, or something is put between two: {piece}");
+                let words = turns.iter().step_by(2).flat_map(|words| words.split('=').rev().skip(1));
+                let name = |words: &str| {
+                    let start = words
+                        .rfind(|c: char| !c.is_ascii_lowercase() && c != '_')
+                        .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+                    words[start..].to_owned()
+                };
+                let bare = words.map(name).find(|name| options.contains(name.as_str()));
+                assert!(OF_THE_CONSOLE.contains(&id) || bare.is_none(), "{id}: {bare:?} is not marked: {piece}");
+            }
+        }
+    }
+}
+
 /// Discord's limits for a description and for the label of a field; kept everywhere, since one text serves all chats.
 #[test]
 fn descriptions_and_labels_are_short() {

@@ -252,7 +252,9 @@ fn the_clock_moves_and_tells_what_fell_due() {
     assert!(moved.ends_with("\ndue\n    Excel\n\n"), "{moved}");
     assert_eq!(moved.matches("\n\n").count(), 1, "one empty line, at the end: {moved}");
     assert_eq!(talk.console.ended(), Ended::Fine);
-    assert_eq!(talk.types("+7d"), format!("{}\n\n", talk.console.locale.plain("console-no-clock")));
+    let told = talk.types("+7d");
+    assert_eq!(told.replace('`', ""), format!("{}\n\n", talk.console.locale.plain("console-no-clock")));
+    assert!(told.contains("`escalation-bot demo`"), "{told}");
     assert_eq!(talk.console.ended(), Ended::Refused);
 }
 

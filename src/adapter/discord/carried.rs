@@ -10,6 +10,10 @@ use crate::chat::Call;
 
 use super::wire::{EMBED_TOTAL_MAX, Embed, length};
 
+/// Stands between an option and its value, as it is typed on Discord.
+const BETWEEN: char = ':';
+/// What stood there in earlier versions, whose messages are still pressed.
+const ONCE_BETWEEN: char = '=';
 const OPEN: &str = "```\n";
 const CLOSE: &str = "\n```";
 /// Most of a message that carried calls may take; the rest is for a title.
@@ -24,7 +28,7 @@ pub fn write(call: &Call) -> String {
     for (name, value) in &call.options {
         line.push(' ');
         line.push_str(name);
-        line.push('=');
+        line.push(BETWEEN);
         let is_bare = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "#@.,:;/+-_".contains(c));
         if is_bare { line.push_str(value) } else { quote(value, &mut line) }
     }
@@ -55,9 +59,9 @@ pub fn read(line: &str) -> Option<Call> {
     let mut call = Call::new("");
     let mut rest = line.strip_prefix('/')?;
     while !rest.is_empty() {
-        let end = rest.find([' ', '=']).unwrap_or(rest.len());
+        let end = rest.find([' ', BETWEEN, ONCE_BETWEEN]).unwrap_or(rest.len());
         let (word, behind) = rest.split_at_checked(end)?;
-        match behind.strip_prefix('=') {
+        match behind.strip_prefix([BETWEEN, ONCE_BETWEEN]) {
             None => {
                 if !call.options.is_empty() || word.is_empty() {
                     return None;

@@ -10,16 +10,18 @@ use serde_json::Value;
 use serenity::client::{ClientBuilder, Context, RawEventHandler};
 use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::http::{LightMethod, Route};
+use serenity::model::channel::{self, MessageType};
 use serenity::model::event::Event;
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::{ApplicationId, InteractionId};
-use tokio::sync::{RwLock, oneshot};
+use tokio::sync::oneshot;
 use tokio::time::{interval, sleep, timeout};
 
 use crate::chat::command::CommandSpec;
 use crate::domain::settings::Language;
 
 use super::answer::{Closing, Desk};
+use super::entrance::Entrance;
 use super::line::{Line, Parcel, Trouble};
 use super::notice::Seen;
 use super::post::{Post, Posted, Posts};
@@ -135,7 +137,7 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
             counts: Arc::clone(&counts),
         },
         application: AtomicU64::new(application.map_or(0, ApplicationId::get)),
-        in_hand: RwLock::new(()),
+        entrance: Entrance::default(),
         is_registered: AtomicBool::new(false),
         failed: std::sync::Mutex::new(Some(failed)),
     });
@@ -160,7 +162,7 @@ pub async fn serve(door: &Door, mut house: House, stop: impl Future<Output = ()>
         () = hand_out(&mut house.posts, &reception.desk, &house.seen) => Ok(()),
     };
     // Nobody is let in any more, and who is in is served.
-    let _ = timeout(FINISH, reception.in_hand.write()).await;
+    reception.entrance.shut(FINISH).await;
     let _ = timeout(CLOSE, shards.shutdown_all()).await;
     ended
 }
@@ -233,8 +235,8 @@ fn closed(error: &serenity::Error) -> String {
 struct Reception {
     desk: Desk,
     application: AtomicU64,
-    /// Held by everybody who is served; taken for good when the bot stops.
-    in_hand: RwLock<()>,
+    /// Shut when the bot stops.
+    entrance: Entrance,
     is_registered: AtomicBool,
     failed: std::sync::Mutex<Option<oneshot::Sender<Fault>>>,
 }
@@ -250,19 +252,23 @@ impl RawEventHandler for Handler {
             Event::InteractionCreate(event) => {
                 let parsed = parse::interaction(&reception.desk.specs, &event.interaction);
                 let Some(application) = reception.application() else { return };
-                let (_held, closing) = match reception.in_hand.try_read() {
-                    Ok(held) => (Some(held), Closing::No),
-                    Err(_) => (None, Closing::Yes),
-                };
+                let held = reception.entrance.enter();
+                let closing = if held.is_some() { Closing::No } else { Closing::Yes };
                 reception.desk.serve(parsed, application, closing).await;
             }
-            Event::MessageCreate(event) if event.message.guild_id.is_none() && !event.message.author.bot => {
+            Event::MessageCreate(event) if is_said_to_the_bot(&event.message) => {
                 reception.outside(event.message.channel_id.to_string(), event.message.id.to_string()).await;
             }
             Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => reception.unreadable(&event.value).await,
             _ => {}
         }
     }
+}
+
+/// Somebody writes to the bot itself. What Discord writes by itself, of a pin or a call, bears the name of whoever did it.
+fn is_said_to_the_bot(message: &channel::Message) -> bool {
+    let is_written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    message.guild_id.is_none() && !message.author.bot && is_written
 }
 
 impl Reception {

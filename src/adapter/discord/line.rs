@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use reqwest::header::CONTENT_LENGTH;
+use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 use serenity::builder::CreateAttachment;
 use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
@@ -132,10 +134,11 @@ impl Line {
             self.shutter.opened().await?;
         }
         let request = Request::new(route, method);
-        let request = match (parcel.files.is_empty(), parcel.body.is_empty()) {
-            (true, true) => request,
-            (true, false) => request.body(Some(parcel.body)),
-            (false, _) => request.multipart(Some(Multipart {
+        let request = match (parcel.files.as_slice(), parcel.body.is_empty()) {
+            ([], true) => request,
+            ([], false) => request.body(Some(parcel.body)),
+            ([_, _, ..], _) => return self.several(request, parcel).await,
+            ([_], _) => request.multipart(Some(Multipart {
                 upload: MultipartUpload::Attachments(
                     parcel.files.into_iter().map(|file| CreateAttachment::bytes(file.bytes, file.name)).collect(),
                 ),
@@ -174,6 +177,26 @@ impl Line {
         Ok(bytes)
     }
 
+    /// Sends several files. The library would give all of their parts one name, and Discord takes one file of a name; so
+    /// the parts are made here, past the limiter, and whoever comes too early is told when to come again.
+    async fn several(&self, request: Request<'_>, parcel: Parcel) -> Result<Value, Trouble> {
+        let doubtful = |error: &dyn std::error::Error| Trouble::Doubtful(one_line(error));
+        let built = request.build(&self.client, self.http.token(), self.http.proxy.as_deref());
+        let mut form = Form::new().text("payload_json", String::from_utf8_lossy(&parcel.body).into_owned());
+        for (number, file) in parcel.files.into_iter().enumerate() {
+            form = form.part(format!("files[{number}]"), Part::bytes(file.bytes).file_name(file.name));
+        }
+        let built = built.map_err(|error| doubtful(&error))?.multipart(form).build();
+        let mut request = built.map_err(|error| doubtful(&error.without_url()))?;
+        // The library has said that nothing is sent; the form says how much it is.
+        let length = request.headers().get_all(CONTENT_LENGTH).iter().next_back().cloned();
+        if let Some(length) = length {
+            request.headers_mut().insert(CONTENT_LENGTH, length);
+        }
+        let sent = self.client.execute(request).await;
+        self.heard(sent.map_err(|error| doubtful(&error.without_url()))?).await
+    }
+
     async fn perform(&self, request: Request<'_>) -> Result<Value, Trouble> {
         let doubtful = |why: String| Trouble::Doubtful(why);
         if self.calls.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
@@ -188,10 +211,15 @@ impl Line {
             let built = built.map_err(|error| doubtful(one_line(&error)))?;
             built.send().await.map_err(|error| doubtful(one_line(&error.without_url())))?
         };
+        self.heard(response).await
+    }
+
+    /// What came back.
+    async fn heard(&self, response: reqwest::Response) -> Result<Value, Trouble> {
         let status = response.status().as_u16();
         let wait = response.headers().get("retry-after").and_then(|header| header.to_str().ok()).map(str::to_owned);
         let is_for_all = response.headers().contains_key("x-ratelimit-global");
-        let bytes = response.bytes().await.map_err(|error| doubtful(one_line(&error.without_url())))?;
+        let bytes = response.bytes().await.map_err(|error| Trouble::Doubtful(one_line(&error.without_url())))?;
         let answered = answered(status, wait.as_deref(), &bytes);
         if let (true, Err(Trouble::Wait(wait))) = (is_for_all, &answered) {
             self.shutter.shut(*wait);

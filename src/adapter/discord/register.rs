@@ -10,6 +10,7 @@ use crate::domain::settings::Language;
 use crate::domain::text::{NAME_MAX, NOTE_MAX};
 use crate::locale::Locale;
 
+use super::spelling;
 use super::wire::{CHOICE_MAX, length, shortened};
 
 /// The message command: right click on a message.
@@ -38,8 +39,9 @@ const ATTACHMENT: u8 = 11;
 /// Kinds of channels that a notice can be posted to: text, and announcements.
 const POSTABLE: [u8; 2] = [0, 5];
 
-/// The two languages of the descriptions.
-struct Voices {
+/// The two languages of the descriptions, and the table.
+struct Voices<'a> {
+    specs: &'a [&'static CommandSpec],
     english: Locale,
     japanese: Locale,
 }
@@ -47,7 +49,7 @@ struct Voices {
 /// Everything that is registered: each family once, and the message command.
 #[must_use]
 pub fn commands(specs: &[&'static CommandSpec]) -> Vec<Value> {
-    let voices = Voices { english: Locale::new(Language::En), japanese: Locale::new(Language::Ja) };
+    let voices = Voices { specs, english: Locale::new(Language::En), japanese: Locale::new(Language::Ja) };
     let mut families: Vec<(&str, Vec<&'static CommandSpec>)> = Vec::new();
     for spec in specs.iter().filter(|spec| !spec.internal) {
         let family = spec.path.split(' ').next().unwrap_or_default();
@@ -58,7 +60,7 @@ pub fn commands(specs: &[&'static CommandSpec]) -> Vec<Value> {
     }
     let mut commands: Vec<Value> = families.iter().map(|(name, members)| voices.family(name, members)).collect();
     let mut from_message = head(3, FROM_MESSAGE);
-    if let Some(name) = Voices::text(&voices.japanese, "discord-name-escalate-this", LABEL_MAX) {
+    if let Some(name) = voices.text(&voices.japanese, "discord-name-escalate-this", LABEL_MAX) {
         from_message.insert("name_localizations".to_owned(), json!({ JAPANESE: name }));
     }
     commands.push(Value::Object(from_message));
@@ -75,7 +77,7 @@ fn head(kind: u8, name: &str) -> Map<String, Value> {
     map
 }
 
-impl Voices {
+impl Voices<'_> {
     fn family(&self, name: &str, members: &[&'static CommandSpec]) -> Value {
         let mut map = head(1, name);
         self.name(&mut map, &format!("discord-name-{name}"));
@@ -152,7 +154,7 @@ impl Voices {
             "role" => "accountable",
             other => other,
         };
-        match Self::text(&self.japanese, &format!("{family}-{word}"), CHOICE_MAX) {
+        match self.text(&self.japanese, &format!("{family}-{word}"), CHOICE_MAX) {
             Some(name) => json!({ "name": word, "value": word, "name_localizations": { JAPANESE: name } }),
             None => json!({ "name": word, "value": word }),
         }
@@ -160,22 +162,23 @@ impl Voices {
 
     /// The Japanese name, where there is one that Discord takes.
     fn name(&self, map: &mut Map<String, Value>, id: &str) {
-        if let Some(name) = Self::text(&self.japanese, id, LABEL_MAX).filter(|name| is_name(name)) {
+        if let Some(name) = self.text(&self.japanese, id, LABEL_MAX).filter(|name| is_name(name)) {
             map.insert("name_localizations".to_owned(), json!({ JAPANESE: name }));
         }
     }
 
     /// The description in both languages; the name itself while there is no text.
     fn describe(&self, map: &mut Map<String, Value>, id: &str, name: &str) {
-        let english = Self::text(&self.english, id, DESCRIPTION_MAX).unwrap_or_else(|| name.to_owned());
+        let english = self.text(&self.english, id, DESCRIPTION_MAX).unwrap_or_else(|| name.to_owned());
         map.insert("description".to_owned(), json!(english));
-        if let Some(japanese) = Self::text(&self.japanese, id, DESCRIPTION_MAX) {
+        if let Some(japanese) = self.text(&self.japanese, id, DESCRIPTION_MAX) {
             map.insert("description_localizations".to_owned(), json!({ JAPANESE: japanese }));
         }
     }
 
-    fn text(locale: &Locale, id: &str, limit: usize) -> Option<String> {
-        let text = if locale.knows(id) { locale.plain(id) } else { String::new() };
+    fn text(&self, locale: &Locale, id: &str, limit: usize) -> Option<String> {
+        let text =
+            if locale.knows(id) { locale.show(&spelling::text(self.specs, &locale.word(id))) } else { String::new() };
         let text = text.trim();
         (!text.is_empty()).then(|| shortened(text, limit))
     }

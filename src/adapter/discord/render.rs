@@ -4,7 +4,7 @@
 //! goes along as a file, and a button that no id can hold carries its call in the message.
 
 use crate::chat::command::CommandSpec;
-use crate::chat::{Audience, COMPLETIONS_MAX, Completion, Ending, Form, Press, Reply, Text};
+use crate::chat::{Audience, COMPLETIONS_MAX, Call, Completion, Ending, Form, Press, Reply, Text};
 use crate::domain::settings::Language;
 use crate::domain::verdict::Colour;
 use crate::locale::Locale;
@@ -15,13 +15,14 @@ use super::embeds;
 use super::form;
 use super::ids::{self, How, Source, Tag};
 use super::parse::Origin;
+use super::spelling;
 use super::wire::{
     CHOICE_MAX, CONTENT_MAX, EMBED_TOTAL_MAX, EMBEDS_MAX, EPHEMERAL, Embed, File, First, Message, Modal, length,
     shortened,
 };
 
 /// Most messages of one answer; a longer one is a file.
-const MESSAGES_MAX: usize = 4;
+pub(super) const MESSAGES_MAX: usize = 4;
 /// What a long answer is called as a file.
 const FILE: &str = "answer.txt";
 /// The side of a refusal.
@@ -54,8 +55,9 @@ impl Voice<'_> {
 /// The answer to an interaction.
 #[must_use]
 pub fn answer(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Rendered {
-    if let Some(form) = &reply.form
-        && let Some(modal) = modal(voice, form, origin)
+    if reply.form.is_some()
+        && let Some(form) = spelling::reply(voice.specs, reply).form
+        && let Some(modal) = modal(voice, &form, origin)
     {
         return Rendered::Modal(modal);
     }
@@ -65,6 +67,13 @@ pub fn answer(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Rendered {
 /// The answer where it is too late for a form: a button opens it.
 #[must_use]
 pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Message> {
+    messages_within(voice, reply, origin, MESSAGES_MAX)
+}
+
+/// The same where fewer messages are there for what it says; buttons that find no room there still need one more.
+#[must_use]
+pub fn messages_within(voice: &Voice<'_>, reply: &Reply, origin: &Origin, most: usize) -> Vec<Message> {
+    let reply = &spelling::reply(voice.specs, reply);
     let color = match (reply.colour, reply.ending) {
         (Some(colour), _) => Some(color_of(colour)),
         (None, Ending::Refused) => Some(REFUSED),
@@ -75,7 +84,7 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
     if let Some(form) = &reply.form {
         let how = if origin.how == How::Mend { How::Mend } else { How::Open };
         let label = voice.locale.plain("discord-open-form");
-        pressables.push(Pressable { label, how, call: origin.call.clone(), page: origin.page });
+        pressables.push(Pressable { label, how, call: as_the_form_names(form, &origin.call), page: origin.page });
         blocks.push(crate::chat::Block {
             head: form.title.clone(),
             lines: vec![voice.locale.word("discord-form-waits")],
@@ -88,7 +97,7 @@ pub fn messages(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Vec<Messag
         None => blocks.iter().flat_map(|block| embeds::of_block(block, color, voice.locale)).collect(),
     };
     let mut messages: Vec<Message> = embeds::packed(embeds).into_iter().map(of_embeds).collect();
-    if messages.len() > MESSAGES_MAX {
+    if messages.len() > most {
         messages = vec![attached(voice, reply, messages)];
     }
     buttons::place(voice, &pressables, &mut messages);
@@ -181,6 +190,17 @@ fn next_page(voice: &Voice<'_>, reply: &Reply, origin: &Origin) -> Option<Pressa
         call: origin.call.clone(),
         page,
     })
+}
+
+/// A call with what a form fixes as the form has it: an item that was named stands there by its number.
+fn as_the_form_names(form: &Form, call: &Call) -> Call {
+    let mut call = call.clone();
+    for (name, value) in &mut call.options {
+        if let Some((_, fixed)) = form.call.options.iter().find(|(fixed, _)| fixed == name) {
+            value.clone_from(fixed);
+        }
+    }
+    call
 }
 
 /// A page of a form; nothing when what it completes fits nowhere, so that a message must carry it.

@@ -250,6 +250,12 @@ struct Mentions<'a> {
     replied_user: bool,
 }
 
+#[derive(Serialize)]
+struct RawAttachment<'a> {
+    id: u32,
+    filename: &'a str,
+}
+
 impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -257,6 +263,9 @@ impl Serialize for Message {
         map.serialize_entry("embeds", &self.embeds)?;
         map.serialize_entry("components", &self.rows)?;
         map.serialize_entry("allowed_mentions", &Mentions { parse: [], users: &self.called, replied_user: false })?;
+        // Named, so that a message which is changed loses the files that it had.
+        let named = self.files.iter().zip(0..).map(|(file, id)| RawAttachment { id, filename: &file.name });
+        map.serialize_entry("attachments", &named.collect::<Vec<_>>())?;
         if self.flags != 0 {
             map.serialize_entry("flags", &self.flags)?;
         }

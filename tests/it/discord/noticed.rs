@@ -44,7 +44,13 @@ fn check(notice: &Notice) {
         assert_eq!(message.flags & EPHEMERAL, 0, "everybody may read it");
         assert!(place == 0 || message.called.is_empty(), "who is called is called once");
     }
-    let (above, mark) = messages[0].content.rsplit_once("-# ").expect("a mark at the end");
+    let marked = |message: &Message| {
+        let (above, mark) = message.content.rsplit_once("-# ").expect("a mark at the end");
+        (above.to_owned(), mark.to_owned())
+    };
+    let marks: BTreeSet<String> = messages.iter().map(|message| marked(message).1).collect();
+    assert_eq!(marks.len(), messages.len(), "each message has a mark of its own");
+    let (above, mark) = marked(&messages[0]);
     assert_eq!(mark.len(), 16, "{mark}");
     assert_eq!(messages[0].called.len(), above.matches("<@").count());
     assert!(messages[0].called.iter().all(|id| above.contains(&format!("<@{id}>"))));

@@ -310,3 +310,14 @@ fn a_form_that_edits_has_pages_and_the_last_one_is_the_end() {
     done.ending = Ending::Refused;
     assert_eq!(next(&done, 0), []);
 }
+
+#[test]
+fn a_form_that_comes_too_late_is_opened_by_a_button_that_names_its_item_as_the_form_does() {
+    let mut reply = Reply::private(Language::En, Vec::new());
+    let call = Call::new("topic edit").with("topic", "#1");
+    reply.form = Some(Form { title: Text::stored("Change"), call: call.clone(), fields: Vec::new() });
+    let (specs, locale) = (table(), Locale::new(Language::En));
+    let by_name = origin(How::Run, Call::new("topic edit").with("topic", "Excel"));
+    let messages = render::messages(&Voice { specs: &specs, locale: &locale }, &reply, &by_name);
+    assert_eq!(messages.iter().flat_map(presses).collect::<Vec<_>>(), [(How::Open, call)]);
+}

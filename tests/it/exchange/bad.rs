@@ -82,7 +82,7 @@ fn files() -> Vec<Bad> {
 fn documents() -> Vec<Bad> {
     let targets: Vec<String> =
         (0..1_000).map(|number| format!("{{\"name\": \"T{number}\", \"kind\": \"nonsense\"}}")).collect();
-    let empty = ("/export json gives one", "/export json で書き出せます");
+    let empty = ("/export format=json gives one", "/export format=json で書き出せます");
     let no_such = ("there is no “colour” in this place", "「colour」という項目はありません");
     let missing = ("“kind” is missing", "「kind」が足りません");
     let other_type = ("another kind of value belongs here", "値の種類が違います");

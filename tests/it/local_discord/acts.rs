@@ -142,6 +142,26 @@ impl LocalDiscord {
         })
     }
 
+    /// Does something of which Discord writes by itself into the channel, in that person's name: a pin is of kind 6.
+    pub(crate) fn say_by_itself(&self, user: UserId, channel: ChannelId, kind: u64) {
+        self.shared.change(|state| {
+            let id = insert(state, channel, user);
+            state.messages.get_mut(&id).expect("just made").kind = kind;
+            tell(state, id);
+        });
+    }
+
+    /// Answers a message, which is said again above the answer.
+    pub(crate) fn reply(&self, user: UserId, channel: ChannelId, content: &str) {
+        self.shared.change(|state| {
+            let id = insert(state, channel, user);
+            let posted = state.messages.get_mut(&id).expect("just made");
+            posted.kind = 19;
+            content.clone_into(&mut posted.content);
+            tell(state, id);
+        });
+    }
+
     /// Deletes anybody's message, as moderators do.
     pub(crate) fn delete(&self, message: MessageId) {
         self.shared.change(|state| {

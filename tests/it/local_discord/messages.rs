@@ -110,6 +110,7 @@ pub(super) fn insert(state: &mut State, channel: ChannelId, author: UserId) -> M
         id,
         channel,
         author,
+        kind: 0,
         content: String::new(),
         embeds: Vec::new(),
         components: Vec::new(),
@@ -243,7 +244,7 @@ pub(super) fn message_json(state: &State, id: MessageId) -> Value {
     let files = posted.files.iter().zip(0_u64..);
     let attachments: Vec<Value> = files.map(|(file, index)| attachment_json(state, id.0 + index, file)).collect();
     let mut message = json!({
-        "id": id.to_string(), "channel_id": posted.channel.to_string(), "type": 0,
+        "id": id.to_string(), "channel_id": posted.channel.to_string(), "type": posted.kind,
         "author": state.world.user_json(posted.author), "content": posted.content, "timestamp": posted.sent_at,
         "edited_timestamp": posted.edited_at, "tts": false, "mention_everyone": false, "mentions": [],
         "mention_roles": [], "mention_channels": [], "attachments": attachments, "embeds": posted.embeds,

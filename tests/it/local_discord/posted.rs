@@ -18,6 +18,8 @@ pub(crate) struct Posted {
     pub(crate) channel: ChannelId,
     /// Who wrote it.
     pub(crate) author: UserId,
+    /// What it is: 0 is what somebody wrote, 19 an answer to that, everything else Discord's own.
+    pub(super) kind: u64,
     /// Its text.
     pub(crate) content: String,
     /// Its embeds, as they were sent.

@@ -6,8 +6,14 @@ use super::*;
 fn a_line_is_what_a_person_would_type() {
     let call = Call::new("contract add").with("target", "#12").with("scope", "A & \"B\"\nsecond `line`");
     let line = write(&call);
-    assert_eq!(line, r#"/contract add target=#12 scope="A & \"B\"\nsecond \'line\'""#);
+    assert_eq!(line, r#"/contract add target:#12 scope:"A & \"B\"\nsecond \'line\'""#);
     assert_eq!(read(&line), Some(call));
+}
+
+#[test]
+fn a_line_that_an_earlier_version_wrote_is_read_still() {
+    let call = Call::new("contract add").with("target", "#12").with("contact", "tel:1=2").with("scope", "a: \"b\"");
+    assert_eq!(read(r#"/contract add target=#12 contact=tel:1=2 scope="a: \"b\"""#), Some(call));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What must hold for whatever the bot says to anybody.
 
+use escalation_bot::chat::command::CommandSpec;
 use escalation_bot::domain::access::Role;
 use escalation_bot::domain::settings::Language;
+use escalation_bot::engine::specs;
 use escalation_bot::locale::Locale;
 
 use crate::local_discord::{Answer, Choice, Modal, Posted};
@@ -71,6 +73,15 @@ pub(super) fn leak(words: &str) -> Option<&'static str> {
     RESTRICTED.into_iter().find(|value| words.contains(value))
 }
 
+/// An option that is spelled as the console spells it, if any: what the console's own sentence says is left alone.
+fn of_the_console(words: &str, locale: &Locale) -> Option<&'static str> {
+    let words = words.replace(&locale.plain("import-no-file"), "");
+    let options = specs().flat_map(CommandSpec::offered).map(|option| option.name);
+    let before = [" ", "[", "`", "\n", "(", "（", "、", "。"];
+    let mut spelled = options.filter(|name| before.iter().any(|mark| words.contains(&format!("{mark}{name}="))));
+    spelled.next()
+}
+
 /// What an answer may not be, whoever asked for what.
 pub(super) fn check(answer: &Answer, language: Language, role: Role) {
     let words = words(answer);
@@ -79,6 +90,7 @@ pub(super) fn check(answer: &Answer, language: Language, role: Role) {
         let known_by: String = locale.plain(trouble).chars().take(KNOWN_BY).collect();
         assert!(!words.contains(&known_by), "{trouble}: {words}");
     }
+    assert_eq!(of_the_console(&words, &locale), None, "{words}");
     if let Answer::Message(posted) | Answer::Update(posted) = answer {
         check_message(posted, role);
         assert!(posted.pings().is_empty(), "{words}");

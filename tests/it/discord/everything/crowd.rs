@@ -47,7 +47,7 @@ pub(super) fn crowd() -> Vec<Call> {
 
 /// What is asked in it.
 pub(super) fn crowded(cast: &Cast) -> Vec<Case> {
-    use Gets::{Answer, Refusal};
+    use Gets::{Answer, Form, Refusal};
     let first = long("Crowded desk", 1);
     vec![
         line("escalate", &[("product", TOPIC)], Answer),
@@ -64,7 +64,7 @@ pub(super) fn crowded(cast: &Cast) -> Vec<Case> {
         line("gaps", &[], Answer),
         line("due", &[], Answer),
         line("history", &[("item", TOPIC)], Answer),
-        line("target edit", &[("target", &first)], Answer),
+        line("target edit", &[("target", &first)], Form),
         ("handover start", vec![("from", Given::User(cast.asker)), ("to", Given::User(cast.other))], Refusal),
         line("handover status", &[], Answer),
     ]

@@ -1,6 +1,6 @@
 //! What people do, and what they get.
 
-use crate::local_discord::{Answer, Given, MANAGE_GUILD, ORDINARY};
+use crate::local_discord::{Answer, Given, Interaction, MANAGE_GUILD, ORDINARY};
 
 use super::{World, world};
 
@@ -57,6 +57,51 @@ async fn an_edit_of_nothing_opens_its_form_page_by_page() {
     let sent = world.discord.submit(&opened, &[("notes", "the whole house uses it")]);
     world.discord.answer(&sent).await.message();
     assert_eq!(name_of(&world, "#1").await.as_deref(), Some("Excel 365"));
+    world.ends_well().await;
+}
+
+/// Adds a topic, and opens its form by that name.
+async fn opened_by_name(world: &World, name: &str) -> Interaction {
+    let asked = world.ask("/topic add", &[("name", name.into())]);
+    world.discord.answer(&asked).await.message();
+    let opened = world.ask("/topic edit", &[("topic", name.into())]);
+    world.discord.answer(&opened).await.modal();
+    opened
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_opened_by_name_goes_on_after_its_first_page_has_changed_the_name() {
+    let world = world().await;
+    let opened = opened_by_name(&world, "Excel").await;
+    let sent = world.discord.submit(&opened, &[("name", "Excel 365")]);
+    let saved = world.discord.answer(&sent).await.message();
+    let next = saved.buttons().pop().expect("a button to the next page");
+    let opened = world.discord.press(world.ann, &saved, &next.custom_id);
+    assert_eq!(world.discord.answer(&opened).await.modal().inputs.len(), 4);
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_opened_by_name_is_sent_and_mended_though_somebody_else_has_changed_the_name() {
+    let world = world().await;
+    let opened = opened_by_name(&world, "Excel").await;
+    let renamed = world.ask("/topic edit", &[("topic", "#1".into()), ("name", "Spreadsheets".into())]);
+    world.discord.answer(&renamed).await.message();
+    let long = "x".repeat(150);
+    let sent = world.discord.submit(&opened, &[("name", &long)]);
+    let refused = world.discord.answer(&sent).await.message();
+    let opened = world.discord.press(world.ann, &refused, &refused.buttons().remove(0).custom_id);
+    world.discord.answer(&opened).await.modal();
+    let sent = world.discord.submit(&opened, &[("name", "Word")]);
+    world.discord.answer(&sent).await.message();
+    assert_eq!(name_of(&world, "#1").await.as_deref(), Some("Word"));
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_longest_name_opens_its_form_at_once() {
+    let world = world().await;
+    opened_by_name(&world, &"長".repeat(100)).await;
     world.ends_well().await;
 }
 

@@ -64,6 +64,22 @@ async fn neither_itself_nor_another_bot_is_answered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_discord_writes_by_itself_is_not_answered_and_an_answer_is() {
+    // A pin, a call, a welcome, a command that somebody used.
+    const KINDS: [u64; 4] = [6, 3, 7, 20];
+    let world = world().await;
+    let alone = world.discord.conversation(world.ann);
+    for (number, kind) in (1..).zip(KINDS) {
+        world.discord.say_by_itself(world.ann, alone, kind);
+        world.discord.reply(world.ann, alone, "and about Excel?");
+        world.discord.posted(alone, number).await;
+    }
+    let own = world.discord.application();
+    let discord = world.ends_well().await;
+    assert_eq!(discord.messages(alone).iter().filter(|posted| posted.author == own).count(), KINDS.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_written_while_the_line_was_cut_is_answered_when_it_is_back() {
     let world = world().await;
     let alone = world.discord.conversation(world.ann);

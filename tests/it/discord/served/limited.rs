@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use escalation_bot::adapter::discord::{Door, rest};
-use escalation_bot::chat::Delivery;
+use escalation_bot::chat::{Attachment, Delivery};
 use escalation_bot::run::Clock;
 
 use tokio::sync::oneshot;
@@ -44,6 +44,20 @@ fn too_many(scope: Scope) -> Trouble {
 /// How often something was asked for.
 fn count(world: &World, pattern: &str) -> usize {
     world.discord.requests(pattern).len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_files_of_one_message_all_arrive() {
+    let world = limited(None).await;
+    let file = |name: &str| Attachment { name: name.to_owned(), media: "text/plain", bytes: name.as_bytes().to_vec() };
+    let mut notice = notice(&world, "a");
+    notice.reply.files = vec![file("one.md"), file("one.html")];
+    arrived(deliver(&world, notice).await);
+    let posted = world.discord.posted(world.channel, 1).await;
+    let files: Vec<(&str, &[u8])> =
+        posted[0].files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    assert_eq!(files, [("one.md", b"one.md".as_slice()), ("one.html", b"one.html".as_slice())]);
+    world.ends_well().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

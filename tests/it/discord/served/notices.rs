@@ -11,7 +11,7 @@ use escalation_bot::run::Clock;
 use tokio::sync::oneshot;
 
 use super::{World, start_with, world};
-use crate::local_discord::{Door, LocalDiscord, TOKEN, Trouble};
+use crate::local_discord::{Door, LocalDiscord, Posted, TOKEN, Trouble};
 
 pub(super) fn notice(world: &World, key: &str) -> Notice {
     let block = Block { head: Text::stored("@everyone: what to check"), lines: Vec::new() };
@@ -90,6 +90,78 @@ async fn what_cannot_be_posted_says_why_and_whether_it_ever_can() {
     assert!(matches!(deliver(&world, notice(&world, "b")).await, Delivery::Later(_)));
     world.discord.set_door(world.channel, Door::Locked);
     assert!(matches!(deliver(&world, notice(&world, "c")).await, Delivery::Never(_)));
+    world.ends_well().await;
+}
+
+/// A notice that says a word in so many parts, two of which fill a message.
+fn in_parts(world: &World, word: &str, parts: usize) -> Notice {
+    let line = Text::stored(&format!("{word} ").repeat(500));
+    let part = |number: usize| Block { head: Text::stored(&format!("part {number}")), lines: vec![line.clone()] };
+    let mut notice = notice(world, "a");
+    notice.reply.blocks = (1..=parts).map(part).collect();
+    notice
+}
+
+/// Posts a notice, edits it to another, and gives the messages that are there then, and what they say.
+async fn edited(world: &World, first: Notice, then: Notice) -> (Vec<Posted>, Vec<String>) {
+    let id = arrived(deliver(world, first).await);
+    let then = Notice { edits: Some(id.clone()), to: Vec::new(), ..then };
+    assert_eq!(arrived(deliver(world, then).await), id);
+    let posted = world.discord.messages(world.channel);
+    let texts = posted.iter().map(Posted::text).collect();
+    (posted, texts)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_done_is_shown_in_every_message_of_a_notice() {
+    let world = world().await;
+    // What others write in between is left alone.
+    let id = arrived(deliver(&world, in_parts(&world, "open", 5)).await);
+    world.discord.say(world.ann, world.channel, "open?");
+    let then = Notice { edits: Some(id), to: Vec::new(), ..in_parts(&world, "done", 5) };
+    arrived(deliver(&world, then).await);
+    let mut posted = world.discord.messages(world.channel);
+    assert_eq!(posted.pop().map(|last| last.content).as_deref(), Some("open?"));
+    assert_eq!(posted.len(), 3);
+    for message in &posted {
+        assert!(message.text().contains("done") && !message.text().contains("open"), "{}", message.text());
+        assert_eq!(message.edits, 1);
+    }
+    assert!(posted[1..].iter().all(|message| message.pings().is_empty()));
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_that_a_notice_does_not_need_any_more_says_so() {
+    let world = world().await;
+    let (posted, texts) = edited(&world, in_parts(&world, "open", 4), in_parts(&world, "done", 2)).await;
+    assert_eq!(texts.len(), 2);
+    assert!(texts[0].contains("done") && texts.iter().all(|text| !text.contains("open")), "{texts:?}");
+    assert!(texts[1].starts_with("What stood here"), "{texts:?}");
+    // It is found again when it is needed.
+    let again = Notice { edits: Some(posted[0].id.to_string()), to: Vec::new(), ..in_parts(&world, "late", 4) };
+    arrived(deliver(&world, again).await);
+    let texts: Vec<String> = world.discord.messages(world.channel).iter().map(Posted::text).collect();
+    assert!(texts.len() == 2 && texts.iter().all(|text| text.contains("late")), "{texts:?}");
+    world.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_notice_that_outgrows_its_messages_is_a_file_and_no_message_is_posted_late() {
+    let world = world().await;
+    let (posted, texts) = edited(&world, in_parts(&world, "open", 3), in_parts(&world, "done", 6)).await;
+    assert!(texts.len() == 2 && texts.iter().all(|text| !text.contains("open")), "{texts:?}");
+    let [file] = posted[0].files.as_slice() else { panic!("{:?}", posted[0].files) };
+    let all = String::from_utf8(file.bytes.clone()).unwrap();
+    assert_eq!((all.matches("part ").count(), all.contains("open")), (6, false));
+    let again = Notice { edits: Some(posted[0].id.to_string()), to: Vec::new(), ..in_parts(&world, "late", 6) };
+    arrived(deliver(&world, again).await);
+    let posted = world.discord.messages(world.channel);
+    let [file] = posted[0].files.as_slice() else { panic!("{:?}", posted[0].files) };
+    assert!(String::from_utf8(file.bytes.clone()).unwrap().contains("late"));
+    let again = Notice { edits: Some(posted[0].id.to_string()), to: Vec::new(), ..in_parts(&world, "last", 3) };
+    arrived(deliver(&world, again).await);
+    assert!(world.discord.messages(world.channel)[0].files.is_empty(), "it is no file any more");
     world.ends_well().await;
 }
 

@@ -62,6 +62,18 @@ async fn it_runs_until_it_is_told_to_stop_and_says_how_to_invite_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_log_has_no_colours_where_it_is_no_terminal() {
+    let discord = LocalDiscord::start();
+    let place = tempfile::tempdir().unwrap();
+    let environment = [("DISCORD_TOKEN", TOKEN), ("DISCORD_API_URL", &discord.api_url()), ("RUST_LOG", "info")];
+    let running = program(&place, &environment);
+    discord.registered(None, 1).await;
+    let said = String::from_utf8(told_to_stop(running).stderr).unwrap();
+    assert!(said.contains("commands registered"), "nothing is logged: {said}");
+    assert!(!said.contains('\u{1b}'), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_is_one_line_and_exit_status_1() {
     let discord = LocalDiscord::start();
     let place = tempfile::tempdir().unwrap();

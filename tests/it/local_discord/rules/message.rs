@@ -1,5 +1,7 @@
 //! Messages: what must be in one, what may, and how much.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::super::rest::File;
@@ -64,6 +66,10 @@ fn check_files(breaches: &mut Breaches, body: &Value, files: &[File]) {
     }
     if let Some(file) = files.iter().find(|file| file.name.trim().is_empty()) {
         breaches.add("files", "BASE_TYPE_REQUIRED", format!("the file in `{}` has no name", file.part));
+    }
+    let parts: BTreeSet<&str> = files.iter().map(|file| file.part.as_str()).collect();
+    if parts.len() < files.len() {
+        breaches.add("files", "BASE_TYPE_BAD_NAME", format!("{} files in {} parts", files.len(), parts.len()));
     }
     let named = items(&body["attachments"]);
     for file in files.iter().filter(|_| !named.is_empty()) {
