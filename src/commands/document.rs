@@ -20,11 +20,11 @@ pub(super) fn markdown(context: &Context<'_>, name: &str, blocks: &[Block]) -> A
             file.push('\n');
         }
         file.push_str(if place == 0 { "# " } else { "## " });
-        file.push_str(&line(context.locale, &block.head));
+        file.push_str(&line(context, &block.head));
         file.push_str("\n\n");
         for text in &block.lines {
             file.push_str("- ");
-            file.push_str(&line(context.locale, text).replace('\n', "\n  "));
+            file.push_str(&line(context, text).replace('\n', "\n  "));
             file.push('\n');
         }
     }
@@ -32,7 +32,9 @@ pub(super) fn markdown(context: &Context<'_>, name: &str, blocks: &[Block]) -> A
 }
 
 /// A book as two files: one to put among other texts, and one to open and print.
-pub(super) fn both(context: &Context<'_>, name: &str, book: &Book) -> [Attachment; 2] {
+pub(super) fn both(context: &Context<'_>, name: &str, mut book: Book) -> [Attachment; 2] {
+    book.name_people(context.directory);
+    let book = &book;
     let file = |ending, media, text: String| Attachment { name: named(name, ending), media, bytes: text.into_bytes() };
     [file("md", MARKDOWN, book::markdown(book, context.locale)), file("html", HTML, book::html(book, context.locale))]
 }
@@ -40,15 +42,18 @@ pub(super) fn both(context: &Context<'_>, name: &str, book: &Book) -> [Attachmen
 /// What a file is called: letters, digits and hyphens, whatever a person is called in the chat.
 fn named(name: &str, ending: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let name: String = name.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
+    let name: String = name.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join("-");
     format!("{name}.{ending}")
 }
 
-fn line(locale: &Locale, text: &Text) -> String {
+fn line(context: &Context<'_>, text: &Text) -> String {
+    let mut text = text.clone();
+    text.name_people(context.directory);
     let mut line = String::new();
     for span in &text.0 {
         let place = if line.is_empty() { Place::Start } else { Place::Within };
-        line.push_str(&spoken(locale, span, place));
+        line.push_str(&spoken(context.locale, span, place));
     }
     line
 }
@@ -63,7 +68,7 @@ enum Place {
 fn spoken(locale: &Locale, span: &Span, place: Place) -> String {
     match span {
         Span::Said(words) => words.clone(),
-        Span::Stored(words) | Span::Role(words) => escaped(words, place),
+        Span::Stored(words) | Span::Role(words) | Span::Called(_, words) => escaped(words, place),
         Span::Code(words) if words.contains('`') => escaped(words, place),
         Span::Code(words) => format!("`{words}`"),
         Span::Person(_) | Span::Channel(_) | Span::Day(_) | Span::Clock(..) | Span::Moment(..) => {

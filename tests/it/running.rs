@@ -19,7 +19,7 @@ use escalation_bot::store::Store;
 fn request(ask: Ask) -> Request {
     let id = PersonId::parse("ann").unwrap();
     let asker = Asker { id, standing: Standing::Granted(Role::Admin), language: None };
-    Request { workspace: WorkspaceId::parse("main").unwrap(), asker, ask, file: None }
+    Request::new(WorkspaceId::parse("main").unwrap(), asker, ask)
 }
 
 fn added(topic: &str) -> Request {

@@ -14,7 +14,7 @@ fn in_japanese(world: &mut World, place: &str, text: &str) -> String {
         language: Some(Language::Ja),
     };
     let call = Call::new("import").with("file", "list.csv");
-    let request = Request { workspace: workspace(place), asker, ask: Ask::Run(call), file: Some(file) };
+    let request = Request { file: Some(file), ..Request::new(workspace(place), asker, Ask::Run(call)) };
     let Answer::Reply(reply) = world.engine.request(&request, world.now) else { panic!("a command is answered") };
     let locale = Locale::new(Language::Ja);
     let lines = reply.blocks.iter().flat_map(|block| std::iter::once(&block.head).chain(&block.lines));
