@@ -1522,3 +1522,8 @@ option-giver = Who hands over
 option-taker = Who takes over
 discord-option-giver = from
 discord-option-taker = to
+
+## People by their names
+
+import-strangers = People this chat does not know: { $people }. Nobody is asked or called for them. Write the mention (<@…>) or the number of the person (Copy User ID) in their place and bring the file in again. A name is enough where the bot has met exactly one person of that name.
+import-no-person = nobody this chat knows is called “{ $typed }”. Write the mention (<@…>) or the number of the person (Copy User ID).
