@@ -15,6 +15,9 @@ use crate::domain::text::{Name, PersonId};
 use crate::domain::verdict::Colour;
 
 pub mod command;
+pub mod people;
+
+use people::People;
 
 /// Longest id of a button or form, in characters: Discord's `custom_id`.
 pub const ID_MAX: usize = 100;
@@ -39,6 +42,8 @@ pub enum Span {
     Code(String),
     /// A person of the chat; shown, not called.
     Person(PersonId),
+    /// The same with what they are called, for where the chat cannot show it by itself.
+    Called(PersonId, String),
     /// A channel of the chat, as it is kept: its id, or its name without `#`.
     Channel(String),
     /// A role of the chat, as it is kept: its id or its name.
@@ -308,6 +313,16 @@ pub struct Request {
     pub ask: Ask,
     /// The file that an option names.
     pub file: Option<Attachment>,
+    /// How this chat means people.
+    pub people: People,
+}
+
+impl Request {
+    /// What is asked where people are words, without a file.
+    #[must_use]
+    pub const fn new(workspace: WorkspaceId, asker: Asker, ask: Ask) -> Self {
+        Self { workspace, asker, ask, file: None, people: People::Words }
+    }
 }
 
 /// One thing to post that nobody has just asked for.

@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::chat::command::CommandSpec;
+use crate::chat::people::People;
 use crate::chat::{Asker, Attachment, Block, Button, Call, Completion, Ending, Press, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::access::Role;
@@ -105,6 +106,8 @@ pub struct Context<'a> {
     pub locale: &'a Locale,
     /// The file that came with the request.
     pub file: Option<&'a Attachment>,
+    /// How the chat means people.
+    pub people: &'a People,
 }
 
 impl Context<'_> {
@@ -130,6 +133,7 @@ impl Context<'_> {
             today: self.today,
             locale,
             file: self.file,
+            people: self.people,
         }
     }
 

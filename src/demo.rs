@@ -79,7 +79,7 @@ impl Sample {
             let id = PersonId::parse(&step.by).map_err(|_| SampleError(format!("by: {}", step.by)))?;
             let asker = Asker { id, standing: Standing::Granted(Role::Admin), language: Some(Language::En) };
             let call = Call { command: step.command, options: step.options.into_iter().collect() };
-            let request = Request { workspace: workspace.clone(), asker, ask: Ask::Run(call), file: None };
+            let request = Request::new(workspace.clone(), asker, Ask::Run(call));
             requests.push((request, zone.instant(day.and_time(TYPED_AT))));
         }
         requests.sort_by_key(|(_, at)| *at);

@@ -13,7 +13,7 @@ use crate::chat::command::CommandSpec;
 use crate::chat::{Answer, Ask, Request};
 use crate::commands::{self, Context, Given, JournalQuery, Ready, Stop, Via};
 use crate::domain::WorkspaceId;
-use crate::domain::change::{Change, Key, Record, Write};
+use crate::domain::change::Change;
 use crate::domain::directory::Directory;
 use crate::domain::settings::{Language, Settings};
 use crate::locale::Locale;
@@ -21,6 +21,7 @@ use crate::notices;
 use crate::store::{Store, StoreError};
 
 mod outbox;
+mod people;
 
 pub use outbox::ClockBehind;
 use outbox::{InHand, Watch};
@@ -128,10 +129,15 @@ impl Engine {
         if !self.directories.contains_key(&request.workspace) {
             self.directories.insert(request.workspace.clone(), Directory::new(self.defaults.clone()));
         }
-        match self.try_decide(request, now, has_written) {
+        self.learn(request, now, has_written);
+        let mut answer = match self.try_decide(request, now, has_written) {
             Ok(answer) => answer,
             Err(stop) => self.stopped(request, stop),
+        };
+        if let (Answer::Reply(reply), Some(directory)) = (&mut answer, self.directories.get(&request.workspace)) {
+            reply.name_people(directory);
         }
+        answer
     }
 
     fn try_decide(&mut self, request: &Request, now: DateTime<Utc>, has_written: &mut bool) -> Result<Answer, Stop> {
@@ -150,10 +156,8 @@ impl Engine {
         let ready = commands::prepare(&context, call, via)?;
         let journal = self.journal(&request.workspace, &ready, &context)?;
         let mut done = ready.run(&context, &journal)?;
-        // From the first thing that is known on, it is known up to when everything has been said.
-        let key = Key::SaidUpTo;
-        if !done.writes.is_empty() && directory.record(&key).is_none() {
-            done.writes.push(Write { key, before: None, after: Some(Record::SaidUpTo(now)) });
+        if !done.writes.is_empty() {
+            done.writes.extend(Self::first_mark(directory, now));
         }
         let mut written = None;
         if !done.writes.is_empty() {
@@ -196,6 +200,7 @@ impl Engine {
             today: directory.today(now),
             locale: self.locale(request),
             file: request.file.as_ref(),
+            people: &request.people,
         }
     }
 

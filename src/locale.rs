@@ -272,6 +272,7 @@ impl Locale {
             .map(|span| match span {
                 Span::Said(words) | Span::Stored(words) | Span::Code(words) => words.clone(),
                 Span::Person(person) => format!("@{person}"),
+                Span::Called(_, name) => name.clone(),
                 Span::Channel(channel) => format!("#{channel}"),
                 Span::Role(role) => role.clone(),
                 Span::Day(day) => self.day(*day),

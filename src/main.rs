@@ -273,10 +273,7 @@ fn take_out(config: &Config, environment: &Environment, export: &ExportArguments
     let restricted = if export.without_restricted { "no" } else { "yes" };
     let call = Call::new("export").with("format", &export.format).with("restricted", restricted);
     let workspace = workspace(config, export.workspace.as_deref())?;
-    let file = file_of(
-        config,
-        Request { workspace, asker: asker(&export.person, environment)?, ask: Ask::Run(call), file: None },
-    )?;
+    let file = file_of(config, Request::new(workspace, asker(&export.person, environment)?, Ask::Run(call)))?;
     let written = match &export.output {
         Some(path) => std::fs::write(path, &file.bytes).map_err(|error| format!("{}: {error}", path.display())),
         None => std::io::stdout().write_all(&file.bytes).map_err(|error| error.to_string()),
@@ -288,7 +285,7 @@ fn take_out(config: &Config, environment: &Environment, export: &ExportArguments
 fn timeline(config: &Config, environment: &Environment, arguments: &TimelineArguments) -> Result<ExitCode, Fault> {
     let workspace = workspace(config, arguments.workspace.as_deref())?;
     let asker = asker(&arguments.person, environment)?;
-    let file = file_of(config, Request { workspace, asker, ask: Ask::Run(Call::new("timeline")), file: None })?;
+    let file = file_of(config, Request::new(workspace, asker, Ask::Run(Call::new("timeline"))))?;
     std::fs::write(&arguments.output, file.bytes)
         .map(|()| ExitCode::SUCCESS)
         .map_err(|error| Fault::failed(format!("{}: {error}", arguments.output.display())))

@@ -1550,3 +1550,7 @@ reason-gatekeeper-away = { ", " }who is away until { $until }
 refuse-gatekeeper-circle = { $item } itself is reached only through this one. Somebody must be reached first: change one of the two.
 notice-renewed = { $item } renewed by itself after { $day }
 discord-stood-here = What stood here is done, or stands above.
+## People by their names
+
+import-strangers = People this chat does not know: { $people }. Nobody is asked or called for them. Write the mention (<@…>) or the number of the person (Copy User ID) in their place and bring the file in again. A name is enough where the bot has met exactly one person of that name.
+import-no-person = nobody this chat knows is called “{ $typed }”. Write the mention (<@…>) or the number of the person (Copy User ID).

@@ -37,6 +37,7 @@ const DEMO_LINES: [&str; 3] = ["/escalate excel", "/escalate ラベル", "+2h"];
 
 /// What a typed line wants of the bot.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one a line, and it is handed on at once")]
 pub enum Wish {
     /// An answer.
     Ask(Request),
@@ -205,7 +206,7 @@ impl Console {
             Ok(file) => file,
             Err(fault) => return self.refuse(&sentences::no_file(&self.locale, &fault)),
         };
-        let request = Request { workspace: self.workspace.clone(), asker: self.asker.clone(), ask, file };
+        let request = Request { file, ..Request::new(self.workspace.clone(), self.asker.clone(), ask) };
         let told = tell(Wish::Ask(request));
         self.told(told)
     }
@@ -328,7 +329,7 @@ impl Console {
     fn refused(&self, filling: &Filling, value: &str, tell: &mut impl FnMut(Wish) -> Told) -> Option<Reply> {
         let option = filling.field()?.name.clone();
         let ask = Ask::Try { call: filling.call().clone().with(&option, value), option };
-        let request = Request { workspace: self.workspace.clone(), asker: self.asker.clone(), ask, file: None };
+        let request = Request::new(self.workspace.clone(), self.asker.clone(), ask);
         match tell(Wish::Ask(request)) {
             Told::Answer(Answer::Reply(reply)) => Some(reply).filter(|reply| reply.ending == Ending::Refused),
             // What else there is to hear comes with the form's own answer.

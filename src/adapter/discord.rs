@@ -10,6 +10,7 @@ use crate::chat::{Answer, Request};
 
 mod answer;
 pub mod buttons;
+mod called;
 pub mod card;
 pub mod carried;
 mod client;

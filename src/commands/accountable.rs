@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::{Answer, Context, Done, Outcome, show};
-use crate::chat::{Reply, Text};
+use crate::chat::{Reply, Span, Text};
 use crate::domain::change::{Cause, Key, Record};
 use crate::domain::settings::Accountable;
 use crate::domain::topic::STEPS_MAX;
@@ -27,6 +27,12 @@ fn shown(context: &Context<'_>, title: &str) -> Reply {
     show::note(context, context.say(title, &[("change", context.directory.last_change().into())]), lines(context))
 }
 
+/// Who it is: a person of the chat is shown as one.
+pub(super) fn who(accountable: &Accountable) -> Text {
+    let person = accountable.person().map(|person| Text(vec![Span::Person(person)]));
+    person.unwrap_or_else(|| Text::stored(accountable.who.as_str()))
+}
+
 /// Both accountable persons, and the fallback.
 pub(super) fn lines(context: &Context<'_>) -> Vec<Text> {
     let mut lines = Vec::new();
@@ -37,7 +43,7 @@ pub(super) fn lines(context: &Context<'_>) -> Vec<Text> {
             lines.push(context.say("accountable-nobody", &[("role", name.into()), ("command", command.into())]));
             continue;
         };
-        lines.push(context.say("field", &[("name", name.into()), ("value", (&accountable.who).into())]));
+        lines.push(context.say("field", &[("name", name.into()), ("value", who(accountable).into())]));
         lines.extend(accountable.evidence.as_ref().map(|evidence| {
             context.say("field", &[("name", context.say("option-evidence", &[]).into()), ("value", evidence.into())])
         }));

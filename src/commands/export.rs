@@ -25,16 +25,21 @@ pub(super) fn export(context: &Context<'_>, args: &Args) -> Outcome {
 
 fn file(context: &Context<'_>, format: &str, extent: Extent) -> Result<Attachment, Stop> {
     let whole = |notation| exchange::write(context.directory, notation, extent).map(String::into_bytes);
+    let named = || {
+        let mut book = chapters::book(context, extent);
+        book.name_people(context.directory);
+        book
+    };
     let (ending, media, bytes) = match format {
         "json" => ("json", "application/json", whole(Notation::Json)),
         "toml" => ("toml", "application/toml", whole(Notation::Toml)),
         "csv" => ("csv", "text/csv", table::table(context, extent)),
         "markdown" => {
-            let book = chapters::book(context, extent);
+            let book = named();
             ("md", "text/markdown", Ok(book::markdown(&book, context.locale).into_bytes()))
         }
         "html" => {
-            let book = chapters::book(context, extent);
+            let book = named();
             ("html", "text/html", Ok(book::html(&book, context.locale).into_bytes()))
         }
         _ => ("ics", "text/calendar", Ok(days::calendar(context).into_bytes())),

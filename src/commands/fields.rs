@@ -187,6 +187,7 @@ pub(super) fn of_record(record: &Record) -> Fields {
         | Record::Asked(_)
         | Record::Silence(_)
         | Record::Departed(_)
+        | Record::Called(_)
         | Record::Notice(_)
         | Record::SaidUpTo(_)
         | Record::Handover(_)

@@ -16,6 +16,7 @@ use crate::exchange::{self, Fault, FaultKind, Notation, Spot};
 mod cells;
 mod columns;
 mod met;
+mod people;
 mod rows;
 
 use cells::Mistake;
@@ -56,6 +57,7 @@ pub(super) fn import(context: &Context<'_>, args: &Args) -> Outcome {
             }
         }
     };
+    remarks.extend(people::strangers(context, &writes));
     let lines: Vec<Text> = counts(context, &writes).into_iter().chain(remarks).collect();
     if args.says_yes("dry_run") {
         return Ok(Done::say(show::note(context, context.say("import-would", &[]), lines)));

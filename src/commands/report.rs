@@ -44,7 +44,7 @@ pub(super) fn report(context: &Context<'_>, args: &Args, journal: &[Change]) -> 
         Block { head: context.say("report-unknown", &[]), lines: unknown_lines(context, &found) },
         Block { head: context.say("report-readiness", &[]), lines: readiness_lines(context, from) },
     ];
-    let files = document::both(context, &format!("report-{from}-to-{to}"), &book(context, &blocks));
+    let files = document::both(context, &format!("report-{from}-to-{to}"), book(context, &blocks));
     let mut reply = show::note(context, Text::default(), Vec::new());
     reply.blocks = blocks;
     reply.files.extend(files);

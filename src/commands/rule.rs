@@ -71,7 +71,7 @@ pub(super) fn or_blank(context: &Context<'_>, known: Option<Text>) -> Text {
 
 /// Who answers for the work in a role, or a blank.
 pub(super) fn accountable(context: &Context<'_>, role: AccountableRole) -> Text {
-    let who = context.directory.accountable(role).map(|accountable| Text::stored(accountable.who.as_str()));
+    let who = context.directory.accountable(role).map(super::accountable::who);
     or_blank(context, who)
 }
 

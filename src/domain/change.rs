@@ -57,6 +57,8 @@ pub enum Key {
     Notice(NoticeKey),
     /// The one mark up to which everything has been said.
     SaidUpTo,
+    /// What somebody is called in the chat.
+    Called(PersonId),
     /// One use of a step.
     Escalation(ItemId),
     /// The passing on of somebody's duties.
@@ -128,6 +130,8 @@ pub enum Record {
     Notice(Box<Outgoing>),
     /// See [`Key::SaidUpTo`].
     SaidUpTo(DateTime<Utc>),
+    /// See [`Key::Called`].
+    Called(Name),
     /// See [`Key::Escalation`].
     Escalation(Box<Escalation>),
     /// See [`Key::Handover`].
@@ -194,6 +198,7 @@ impl Key {
             | Self::Departed(_)
             | Self::Notice(_)
             | Self::SaidUpTo
+            | Self::Called(_)
             | Self::Readiness(_) => None,
         }
     }
@@ -203,7 +208,13 @@ impl Key {
     pub const fn is_bookkeeping(&self) -> bool {
         matches!(
             self,
-            Self::NextNumber | Self::Asked(_) | Self::Silence(_) | Self::Departed(_) | Self::Notice(_) | Self::SaidUpTo
+            Self::NextNumber
+                | Self::Asked(_)
+                | Self::Silence(_)
+                | Self::Departed(_)
+                | Self::Notice(_)
+                | Self::SaidUpTo
+                | Self::Called(_)
         )
     }
 }

@@ -20,6 +20,7 @@ use super::text::PersonId;
 use super::topic::Topic;
 use super::verification::{AccountableRole, Check, Dispute, Subject};
 
+mod called;
 mod casebook;
 
 /// How many items are remembered as recently used by one person.
@@ -44,6 +45,7 @@ pub struct Directory {
     handovers: BTreeMap<ItemId, Handover>,
     surveys: BTreeMap<u32, Survey>,
     attention: Attention,
+    called: called::Called,
     next_number: u32,
     last_change: u64,
     recent: BTreeMap<PersonId, Vec<ItemId>>,
@@ -73,6 +75,7 @@ impl Directory {
             handovers: BTreeMap::new(),
             surveys: BTreeMap::new(),
             attention: Attention::default(),
+            called: called::Called::default(),
             next_number: 1,
             last_change: 0,
             recent: BTreeMap::new(),
@@ -142,6 +145,7 @@ impl Directory {
             (Key::Handover(id), None) => drop(self.handovers.remove(id)),
             (Key::Readiness(month), Some(Record::Readiness(survey))) => drop(self.surveys.insert(*month, survey)),
             (Key::Readiness(month), None) => drop(self.surveys.remove(month)),
+            (Key::Called(person), record) => self.called.set(person, record),
             // A record under another kind's key cannot be made by `Change`, and the store refuses to load one.
             (key, record) => self.attention.set(key, record),
         }
@@ -263,6 +267,7 @@ impl Directory {
             Key::Escalation(id) => self.escalations.get(id).cloned().map(Box::new).map(Record::Escalation),
             Key::Handover(id) => self.handovers.get(id).cloned().map(Box::new).map(Record::Handover),
             Key::Readiness(month) => self.surveys.get(month).cloned().map(Record::Readiness),
+            Key::Called(person) => self.called.record(person),
             other => self.attention.record(other),
         }
     }

@@ -66,5 +66,14 @@ pub struct Accountable {
     pub written: bool,
 }
 
+impl Accountable {
+    /// The person of the chat, where one is written as such: `@ken`, or a mention.
+    #[must_use]
+    pub fn person(&self) -> Option<PersonId> {
+        let is_marked = self.who.as_str().starts_with('@') || self.who.as_str().starts_with("<@");
+        is_marked.then(|| PersonId::parse(self.who.as_str()).ok()).flatten()
+    }
+}
+
 #[cfg(test)]
 mod tests;

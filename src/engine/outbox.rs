@@ -180,6 +180,8 @@ impl Engine {
         now: DateTime<Utc>,
     ) -> Notice {
         let locale = self.in_language(directory.settings().language);
+        let mut reply = notices::reply(locale, directory, (key, outgoing), now);
+        reply.name_people(directory);
         let (edits, first_try) = match &outgoing.stage {
             Stage::Sent { message, .. } => (message.clone(), None),
             Stage::Sending { first_try } => (None, Some(*first_try)),
@@ -191,7 +193,7 @@ impl Engine {
             channel: directory.settings().channel.clone(),
             // An edit calls nobody.
             to: if edits.is_some() { Vec::new() } else { notices::called(outgoing) },
-            reply: notices::reply(locale, directory, (key, outgoing), now),
+            reply,
             edits,
             first_try,
         }

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::chat::{Block, Span, Text};
+use crate::domain::directory::Directory;
 use crate::domain::settings::Language;
 use crate::locale::Locale;
 
@@ -55,6 +56,23 @@ pub struct Book {
     pub lines: Vec<Text>,
     /// Its chapters.
     pub chapters: Vec<Chapter>,
+}
+
+impl Book {
+    /// Puts names beside the people whose name is known: a book is read outside of the chat.
+    pub fn name_people(&mut self, directory: &Directory) {
+        let name = |text: &mut Text| text.name_people(directory);
+        std::iter::once(&mut self.title).chain(&mut self.lines).for_each(name);
+        for chapter in &mut self.chapters {
+            std::iter::once(&mut chapter.title).chain(&mut chapter.lines).for_each(name);
+            for Section { head, lines, steps, rest } in &mut chapter.sections {
+                std::iter::once(head).chain(lines).chain(rest).for_each(name);
+                for step in steps {
+                    step.name_people(directory);
+                }
+            }
+        }
+    }
 }
 
 /// The book as one HTML page that needs nothing else.

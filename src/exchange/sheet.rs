@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use crate::domain::settings::Language;
 
 mod columns;
+mod people;
 mod quotes;
 mod words;
 
 pub use columns::Column;
+pub use people::{mentioned, person};
 pub use words::{RESTRICTED, accepted, canonical, is_bare_renewal, is_restricted, readable};
 
 /// Largest file that is read, in bytes: a sheet of [`ROWS_MAX`] full rows is smaller.

@@ -37,6 +37,7 @@ const SILENCE: u8 = 0x78;
 const DEPARTED: u8 = 0x80;
 const NOTICE: u8 = 0x88;
 const SAID_UP_TO: u8 = 0x90;
+const CALLED: u8 = 0x98;
 const ESCALATION: u8 = 0xC0;
 const HANDOVER: u8 = 0xC8;
 const READINESS: u8 = 0xD0;
@@ -236,6 +237,7 @@ fn put_key(bytes: &mut Vec<u8>, key: &Key) {
             put_notice(bytes, key);
         }
         Key::SaidUpTo => bytes.push(SAID_UP_TO),
+        Key::Called(person) => of_person(bytes, CALLED, person),
         Key::Escalation(id) => numbered(bytes, ESCALATION, id.0),
         Key::Handover(id) => numbered(bytes, HANDOVER, id.0),
         Key::Readiness(month) => numbered(bytes, READINESS, *month),
@@ -334,6 +336,7 @@ impl Reader<'_> {
             DEPARTED => Key::Departed(self.person()?),
             NOTICE => Key::Notice(self.notice()?),
             SAID_UP_TO => Key::SaidUpTo,
+            CALLED => Key::Called(self.person()?),
             ESCALATION => Key::Escalation(ItemId(self.u32()?)),
             HANDOVER => Key::Handover(ItemId(self.u32()?)),
             READINESS => Key::Readiness(self.u32()?),

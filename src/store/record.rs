@@ -23,6 +23,7 @@ use crate::domain::handover::Handover;
 use crate::domain::notice::Outgoing;
 use crate::domain::settings::{Accountable, Settings};
 use crate::domain::target::Target;
+use crate::domain::text::Name;
 use crate::domain::topic::Topic;
 use crate::domain::verification::{AccountableRole, Check, Dispute, Subject};
 use crate::domain::{ItemId, WorkspaceId};
@@ -91,6 +92,7 @@ pub(super) const fn fits(key: &Key, record: &Record) -> bool {
             | (Key::Departed(_), Record::Departed(_))
             | (Key::Notice(_), Record::Notice(_))
             | (Key::SaidUpTo, Record::SaidUpTo(_))
+            | (Key::Called(_), Record::Called(_))
             | (Key::Escalation(_), Record::Escalation(_))
             | (Key::Handover(_), Record::Handover(_))
             | (Key::Readiness(_), Record::Readiness(_))
@@ -122,6 +124,7 @@ pub(super) fn describe(key: &Key) -> String {
         Key::Departed(person) => format!("departure of {person}"),
         Key::Notice(key) => format!("notice {key}"),
         Key::SaidUpTo => "mark up to which everything was said".to_owned(),
+        Key::Called(person) => format!("name of {person}"),
         Key::Escalation(id) => format!("escalation {id}"),
         Key::Handover(id) => format!("handover {id}"),
         Key::Readiness(month) => format!("readiness of {month}"),
@@ -173,6 +176,7 @@ kinds! {
     Departed: DateTime<Utc>,
     Notice: Box<Outgoing>,
     SaidUpTo: DateTime<Utc>,
+    Called: Name,
     Escalation: Box<Escalation>,
     Handover: Box<Handover>,
     Readiness: Survey,
@@ -200,6 +204,7 @@ enum KeyRow {
     Departed(String),
     Notice(String),
     SaidUpTo,
+    Called(String),
     Escalation(u32),
     Handover(u32),
     Readiness(u32),
@@ -228,6 +233,7 @@ impl OnDisk for Key {
             Self::Departed(person) => KeyRow::Departed(person.row()),
             Self::Notice(key) => KeyRow::Notice(key.row()),
             Self::SaidUpTo => KeyRow::SaidUpTo,
+            Self::Called(person) => KeyRow::Called(person.row()),
             Self::Escalation(id) => KeyRow::Escalation(id.row()),
             Self::Handover(id) => KeyRow::Handover(id.row()),
             Self::Readiness(month) => KeyRow::Readiness(*month),
@@ -254,6 +260,7 @@ impl OnDisk for Key {
             KeyRow::Departed(person) => Self::Departed(OnDisk::value(person)?),
             KeyRow::Notice(key) => Self::Notice(OnDisk::value(key)?),
             KeyRow::SaidUpTo => Self::SaidUpTo,
+            KeyRow::Called(person) => Self::Called(OnDisk::value(person)?),
             KeyRow::Escalation(id) => Self::Escalation(ItemId(id)),
             KeyRow::Handover(id) => Self::Handover(ItemId(id)),
             KeyRow::Readiness(month) => Self::Readiness(month),

@@ -37,7 +37,7 @@ impl Sampled {
     fn ask(&mut self, language: Language, call: Call) -> Reply {
         let standing = Standing::Granted(Role::Admin);
         let asker = Asker { id: PersonId::parse("ann").unwrap(), standing, language: Some(language) };
-        let request = Request { workspace: self.workspace.clone(), asker, ask: Ask::Run(call), file: None };
+        let request = Request::new(self.workspace.clone(), asker, Ask::Run(call));
         match self.engine.request(&request, self.now) {
             Answer::Reply(reply) => reply,
             Answer::Completions(_) => panic!("a reply was asked for"),

@@ -49,7 +49,7 @@ impl World {
             standing: Standing::Granted(Role::Admin),
             language: Some(Language::En),
         };
-        let request = Request { workspace: workspace(place), asker, ask: Ask::Run(call), file };
+        let request = Request { file, ..Request::new(workspace(place), asker, Ask::Run(call)) };
         match self.engine.request(&request, self.now) {
             Answer::Reply(reply) => reply,
             Answer::Completions(_) => panic!("a command is answered"),

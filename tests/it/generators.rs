@@ -294,6 +294,7 @@ fn attention() -> impl Strategy<Value = (Key, Record)> {
         (people(), moments()).prop_map(|(who, at)| (Key::Departed(who), Record::Departed(at))),
         (notice_keys(), outgoing()).prop_map(|(key, it)| (Key::Notice(key), Record::Notice(Box::new(it)))),
         moments().prop_map(|at| (Key::SaidUpTo, Record::SaidUpTo(at))),
+        (people(), names()).prop_map(|(who, name)| (Key::Called(who), Record::Called(name))),
     ]
 }
 

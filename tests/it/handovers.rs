@@ -71,7 +71,7 @@ impl World {
             standing: Standing::Granted(role),
             language: Some(Language::En),
         };
-        let request = Request { workspace: workspace(), asker, ask: Ask::Run(call), file: None };
+        let request = Request::new(workspace(), asker, Ask::Run(call));
         let Answer::Reply(reply) = self.engine.request(&request, self.now) else { panic!("a command is answered") };
         let locale = Locale::new(Language::En);
         let lines = reply.blocks.iter().flat_map(|block| std::iter::once(&block.head).chain(&block.lines));

@@ -11,6 +11,7 @@ mod kill;
 // Every helper in there is a test: what is not so may end it.
 #[cfg(test)]
 mod local_discord;
+mod names;
 mod opened;
 mod reminders;
 mod running;

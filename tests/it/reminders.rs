@@ -84,7 +84,7 @@ impl World {
             standing: Standing::Granted(Role::Admin),
             language: Some(Language::En),
         };
-        let request = Request { workspace: workspace(), asker, ask: Ask::Run(call), file: None };
+        let request = Request::new(workspace(), asker, Ask::Run(call));
         match self.engine.request(&request, self.now) {
             Answer::Reply(reply) => reply,
             Answer::Completions(_) => panic!("a call is answered with words"),

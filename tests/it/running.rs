@@ -20,7 +20,7 @@ use crate::opened;
 fn request(ask: Ask) -> Request {
     let id = PersonId::parse("ann").unwrap();
     let asker = Asker { id, standing: Standing::Granted(Role::Admin), language: None };
-    Request { workspace: WorkspaceId::parse("main").unwrap(), asker, ask, file: None }
+    Request::new(WorkspaceId::parse("main").unwrap(), asker, ask)
 }
 
 fn added(topic: &str) -> Request {

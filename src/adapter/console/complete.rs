@@ -115,7 +115,7 @@ impl Console {
 
     fn known(&self, call: Call, option: &str, typed: &str, tell: &mut impl FnMut(Wish) -> Told) -> Vec<Completion> {
         let ask = Ask::Complete { call, option: option.to_owned(), typed: typed.to_owned() };
-        let request = Request { workspace: self.workspace.clone(), asker: self.asker.clone(), ask, file: None };
+        let request = Request::new(self.workspace.clone(), self.asker.clone(), ask);
         match tell(Wish::Ask(request)) {
             Told::Answer(Answer::Completions(known)) => known,
             Told::Answer(Answer::Reply(_)) | Told::Heard { .. } | Told::Moved { .. } | Told::NoClock | Told::Gone => {

@@ -137,6 +137,7 @@ impl<'l> Sheet<'l> {
                 Span::Said(_)
                 | Span::Stored(_)
                 | Span::Person(_)
+                | Span::Called(..)
                 | Span::Channel(_)
                 | Span::Role(_)
                 | Span::Day(_)

@@ -65,7 +65,7 @@ fn placed(text: &Text, locale: &Locale, place: Place) -> Vec<String> {
                 pieces.extend(chars.chunks(CODE_MAX).map(|chunk| format!("`{}`", chunk.iter().collect::<String>())));
             }
             Span::Code(code) => words.push_str(code),
-            Span::Person(person) => match person.as_str().parse::<u64>() {
+            Span::Person(person) | Span::Called(person, _) => match person.as_str().parse::<u64>() {
                 Ok(number) if number > 0 => {
                     flush(&mut words, &mut pieces);
                     pieces.push(format!("<@{number}>"));

@@ -14,12 +14,14 @@ use serenity::model::permissions::Permissions;
 use serenity::model::user::User;
 
 use crate::chat::command::CommandSpec;
+use crate::chat::people::People;
 use crate::chat::{Ask, Asker, Call, Request};
 use crate::domain::WorkspaceId;
 use crate::domain::access::Standing;
 use crate::domain::settings::Language;
 use crate::domain::text::{NOTE_MAX, PersonId};
 
+use super::called;
 use super::carried;
 use super::form;
 use super::ids::{self, How, Read, Source, Tag};
@@ -129,7 +131,7 @@ impl Origin {
 /// What is wanted.
 #[must_use]
 pub fn interaction(specs: &[&'static CommandSpec], interaction: &Interaction) -> Parsed {
-    let (locale, id, token, shape, wish) = match interaction {
+    let (locale, id, token, shape, mut wish) = match interaction {
         Interaction::Command(it) => (it.locale.as_str(), it.id, &it.token, Shape::Message, of_command(specs, it)),
         Interaction::Autocomplete(it) => {
             (it.locale.as_str(), it.id, &it.token, Shape::Choices, of_completion(specs, it))
@@ -138,6 +140,9 @@ pub fn interaction(specs: &[&'static CommandSpec], interaction: &Interaction) ->
         Interaction::Modal(it) => (it.locale.as_str(), it.id, &it.token, Shape::AfterForm, of_modal(specs, it)),
         other => ("", other.id(), &NO_TOKEN, Shape::Message, Some(Wish::Nothing)),
     };
+    if let Some(Wish::Ask(request, _) | Wish::Complete(request)) = &mut wish {
+        request.people = People::Numbers(called::people(interaction));
+    }
     Parsed {
         id: id.get(),
         token: token.clone(),
@@ -174,7 +179,7 @@ struct Who {
 
 impl Who {
     fn asks(self, ask: Ask) -> Request {
-        Request { workspace: self.workspace, asker: self.asker, ask, file: None }
+        Request { workspace: self.workspace, asker: self.asker, ask, file: None, people: People::Numbers(Vec::new()) }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::commands::{Context, fields};
 use crate::domain::ItemId;
 use crate::domain::entitlement::Entitlement;
 use crate::domain::target::{Contact, Target};
+use crate::domain::text::{Name, PersonId, list};
 use crate::domain::topic::{Step, Topic};
 use crate::exchange::Extent;
 use crate::exchange::sheet::{self, Column};
@@ -94,6 +95,9 @@ pub(super) fn table(context: &Context<'_>, extent: Extent) -> Result<Vec<u8>, St
         }
         rows.extend(rest.iter().map(|held| writer.with(writer.target(Row::new(), target), held)));
     }
+    for row in &mut rows {
+        writer.people(row);
+    }
     sheet::write(Column::ALL, &rows)
 }
 
@@ -113,6 +117,17 @@ struct Writer<'c> {
 }
 
 impl Writer<'_> {
+    /// Puts names beside the people whose name is known.
+    fn people(&self, row: &mut Row) {
+        let shown = |word: &str| match PersonId::parse(word) {
+            Ok(person) => sheet::person(&person, self.context.directory.called(&person).map(Name::as_str)),
+            Err(_) => word.to_owned(),
+        };
+        for (_, cell) in row.iter_mut().filter(|(column, _)| Column::PEOPLE.contains(column)) {
+            *cell = list(cell).map(shown).collect::<Vec<_>>().join(", ");
+        }
+    }
+
     fn name(&self, id: Option<ItemId>) -> Option<String> {
         id.and_then(|id| self.context.directory.target(id)).map(|target| target.name.to_string())
     }

@@ -10,6 +10,7 @@ use crate::commands::{Context, Done, Outcome, document, escalated, show};
 use crate::domain::ItemId;
 use crate::domain::gaps::{self, About};
 use crate::domain::handover::Handover;
+use crate::domain::text::PersonId;
 use crate::domain::verification::{AccountableRole, Subject};
 use crate::exchange::book::{Book, Chapter, Section};
 
@@ -23,8 +24,20 @@ pub(in crate::commands) fn pack(context: &Context<'_>, args: &Args) -> Outcome {
     let head = context.say("pack-made", &[("from", (&one.from).into()), ("to", (&one.to).into())]);
     let lines = book.chapters.iter().map(|chapter| chapter.title.clone()).collect();
     let mut reply = show::note(context, head, lines);
-    reply.files.extend(document::both(context, &format!("handover-{}-to-{}", one.from, one.to), &book));
+    reply.files.extend(document::both(context, &name(context, one), book));
     Ok(Done::say(reply))
+}
+
+/// What the files are called: from whom to whom, as far as plain letters can say it. Whoever has a name in other letters is
+/// not made a number again; then the handover's own number stands there.
+fn name(context: &Context<'_>, one: &Handover) -> String {
+    let word = |person: &PersonId| context.directory.called_apart(person).unwrap_or_else(|| person.to_string());
+    let (from, to) = (word(&one.from), word(&one.to));
+    if from.replace('…', "").is_ascii() && to.replace('…', "").is_ascii() {
+        format!("handover-{from}-to-{to}")
+    } else {
+        format!("handover-{}", one.id.0)
+    }
 }
 
 fn book(context: &Context<'_>, one: &Handover) -> Book {

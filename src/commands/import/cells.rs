@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::columns::{CONTACTS, ENTITLEMENTS, read_by, read_from};
 use crate::chat::command::Kind;
+use crate::chat::people::People;
 use crate::chat::{Span, Text};
 use crate::commands::read::{longest, read, too_long};
 use crate::commands::{Context, Stop, command};
@@ -86,6 +87,9 @@ fn fault(context: &Context<'_>, column: Column, cell: &str) -> Result<Option<Tex
         (_, Kind::Choice(words)) => Ok(Some(no_such_word(context, column, (cell, words)))),
         (_, Kind::Target) if context.directory.target_names().exact(cell).is_empty() => {
             Ok(Some(context.say("import-unknown-target", &[("name", shown(cell).into())])))
+        }
+        (_, Kind::Person | Kind::People) if *context.people != People::Words => {
+            Ok(Some(context.say("import-no-person", &[("typed", shown(cell).into())])))
         }
         (Stop::Refused(lines, _), _) => Ok(Some(of_this_cell(context, Text::join(lines, " "), name))),
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{self, Mistake};
 use super::columns::{CONTACTS, CONTRACT, MEMBERSHIP, STEP, TARGET, TELLING, TELLING_MEMBERSHIP, TOPIC};
 use super::met::{self, Met};
+use super::people;
 use crate::chat::{Call, Text};
 use crate::commands::{Context, Stop, Via, fields, prepare};
 use crate::domain::ItemId;
@@ -53,7 +54,10 @@ fn plain(row: &Row, context: &Context<'_>) -> Row {
     plain.cells = row
         .cells
         .iter()
-        .filter_map(|(column, cell)| Some((*column, readable(*column, cell, context.today)?)))
+        .filter_map(|(column, cell)| {
+            let cell = readable(*column, cell, context.today)?;
+            Some((*column, people::meant(context, *column, cell)))
+        })
         .collect();
     // Who checks a row's target checks, where there is none, its topic.
     if !plain.cells.contains_key(&Column::Target) {

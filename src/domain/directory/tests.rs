@@ -228,3 +228,44 @@ fn items_and_drafts_come_in_the_order_of_their_numbers() {
     assert_eq!(directory.draft(9), Some(&draft("bob")));
     assert_eq!((directory.target(TARGET).is_some(), directory.target(TOPIC).is_some()), (true, false));
 }
+
+/// A directory in which people are called this.
+fn with_names(names: &[(&str, &str)]) -> Directory {
+    let mut directory = Directory::new(settings("UTC"));
+    for (id, called) in names {
+        let (key, after) = (Key::Called(person(id)), Some(Record::Called(name(called))));
+        directory.apply(1, &[Write { before: directory.record(&key), key, after }]);
+    }
+    directory
+}
+
+#[test]
+fn people_of_one_name_are_told_apart_by_as_much_of_their_ids_as_it_takes() {
+    for (others, expected) in [
+        (&[][..], Some("Ken")),
+        (&[("1533761342668800008", "Kenji")][..], Some("Ken")),
+        (&[("1533761342668800008", "ＫＥＮ")][..], Some("Ken (…0007)")),
+        (&[("1533761342668810007", "Ken")][..], Some("Ken (…00007)")),
+        (&[("1533761342668800008", "Ken"), ("1533761342678800007", "ken")][..], Some("Ken (…68800007)")),
+        (&[("91533761342668800007", "Ken")][..], Some("Ken (1533761342668800007)")),
+        (&[("1533761342668800007", "Mei")][..], Some("Mei")),
+    ] {
+        let mut names = vec![("1533761342668800007", "Ken")];
+        names.extend(others);
+        let directory = with_names(&names);
+        assert_eq!(directory.called_apart(&person("1533761342668800007")).as_deref(), expected, "{others:?}");
+    }
+    assert_eq!(with_names(&[]).called_apart(&person("1")), None);
+}
+
+#[test]
+fn a_name_means_somebody_while_one_person_has_it() {
+    let (ken, other) = (person("7"), person("8"));
+    let directory = with_names(&[("7", "Ken")]);
+    assert_eq!(directory.person_called(" ｋｅｎ "), Some(&ken));
+    assert_eq!(directory.person_called("Kenji"), None);
+    let directory = with_names(&[("7", "Ken"), ("8", "KEN")]);
+    assert_eq!(directory.person_called("Ken"), None);
+    let directory = with_names(&[("7", "Ken"), ("8", "KEN"), ("7", "Mei")]);
+    assert_eq!((directory.person_called("ken"), directory.person_called("mei")), (Some(&other), Some(&ken)));
+}

@@ -58,6 +58,7 @@ pub(super) fn inline(text: &Text, locale: &Locale) -> String {
             Span::Said(said) => words.push_str(&said.replace('\n', " ")),
             Span::Stored(_)
             | Span::Person(_)
+            | Span::Called(..)
             | Span::Channel(_)
             | Span::Role(_)
             | Span::Day(_)

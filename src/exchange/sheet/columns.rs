@@ -34,6 +34,19 @@ macro_rules! columns {
     };
 }
 
+impl Column {
+    /// The columns that hold people.
+    pub const PEOPLE: &'static [Self] = &[
+        Self::Callers,
+        Self::Verifier,
+        Self::Deputy,
+        Self::TopicVerifier,
+        Self::TopicDeputy,
+        Self::ContractVerifier,
+        Self::ContractDeputy,
+    ];
+}
+
 columns! {
     /// What people get stuck with.
     Topic = "topic" ["product", "system", "software", "対象", "製品", "製品名", "システム", "システム名", "ソフト", "ソフトウェア", "ソフト名", "品名", "案件"];

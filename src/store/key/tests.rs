@@ -44,6 +44,7 @@ fn keys() -> impl Strategy<Value = Key> {
         people().prop_map(Key::Departed),
         notices().prop_map(Key::Notice),
         Just(Key::SaidUpTo),
+        people().prop_map(Key::Called),
         ids().prop_map(Key::Escalation),
         ids().prop_map(Key::Handover),
         any::<u32>().prop_map(Key::Readiness),

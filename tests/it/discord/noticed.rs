@@ -94,7 +94,7 @@ impl World {
     fn ask(&mut self, call: &Call) -> Reply {
         let asker = Asker { id: person(0), standing: Standing::Granted(Role::Admin), language: None };
         let workspace = WorkspaceId::parse("main").unwrap();
-        let request = Request { workspace, asker, ask: Ask::Run(call.clone()), file: None };
+        let request = Request::new(workspace, asker, Ask::Run(call.clone()));
         let Answer::Reply(reply) = self.engine.request(&request, self.now) else { panic!("{call:?}") };
         assert_eq!(reply.ending, Ending::Done, "{call:?}: {reply:?}");
         reply

@@ -3,6 +3,7 @@
 use escalation_bot::adapter::discord::ids::{self, How, Source, Tag};
 use escalation_bot::adapter::discord::parse::{self, Parsed, Wish};
 use escalation_bot::chat::command::CommandSpec;
+use escalation_bot::chat::people::{People, Place};
 use escalation_bot::chat::{Ask, Call, Request};
 use escalation_bot::domain::access::{Role, Standing};
 use escalation_bot::domain::settings::Language;
@@ -250,4 +251,41 @@ proptest! {
             let _ = parse::interaction(&table(), &interaction);
         }
     }
+}
+
+/// What the people of an interaction are called, and where.
+fn called(value: &Value) -> Vec<(String, String, Place)> {
+    let People::Numbers(people) = request(value).people else { panic!("people of Discord are numbers") };
+    people.into_iter().map(|it| (it.person.to_string(), it.name.to_string(), it.place)).collect()
+}
+
+#[test]
+fn the_name_of_the_server_goes_before_that_of_discord_and_that_before_the_user_name() {
+    let mut value = interaction(2, &command("escalate", &json!([{ "type": 3, "name": "product", "value": "x" }])));
+    assert_eq!(called(&value), [(ANN.to_owned(), "Ann".to_owned(), Place::Here)]);
+    value["member"]["nick"] = json!("アン\u{202e}  (desk)");
+    assert_eq!(called(&value), [(ANN.to_owned(), "アン (desk)".to_owned(), Place::Here)]);
+    value["member"]["nick"] = Value::Null;
+    value["member"]["user"]["global_name"] = Value::Null;
+    assert_eq!(called(&value), [(ANN.to_owned(), "ann".to_owned(), Place::Here)]);
+}
+
+#[test]
+fn whom_an_option_or_a_message_names_is_known_by_name_and_a_program_is_nobody() {
+    let other = |id: &str, name: &str| json!({ "id": id, "username": name, "discriminator": "0", "avatar": null });
+    let (ken, mei, bot) = ("92", "93", "94");
+    let options = json!([{ "type": 1, "name": "add", "options": [{ "type": 3, "name": "name", "value": "Excel" },
+        { "type": 6, "name": "verifier", "value": ken }, { "type": 6, "name": "deputy", "value": mei }]}]);
+    let mut data = command("topic", &options);
+    let member = json!({ "nick": "Ken S.", "roles": [], "joined_at": "2026-01-01T00:00:00.000000+00:00", "flags": 0 });
+    data["resolved"] =
+        json!({ "users": { ken: other(ken, "ken"), mei: other(mei, "mei") }, "members": { ken: member } });
+    let seen = |id: &str, name: &str, place| (id.to_owned(), name.to_owned(), place);
+    let ann = seen(ANN, "Ann", Place::Here);
+    let expected = [ann.clone(), seen(ken, "Ken S.", Place::Here), seen(mei, "mei", Place::Anywhere)];
+    assert_eq!(called(&interaction(2, &data)), expected);
+    let mut value = pressed(&id(How::Run, Call::new("due")), &json!([]));
+    value["message"]["mentions"] = json!([other(mei, "mei"), other(bot, "bot")]);
+    value["message"]["mentions"][1]["bot"] = json!(true);
+    assert_eq!(called(&value), [ann, seen(mei, "mei", Place::Anywhere)]);
 }

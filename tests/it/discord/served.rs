@@ -6,6 +6,7 @@ mod direct;
 mod ends;
 mod files;
 mod limited;
+mod named;
 mod neighbours;
 mod nights;
 mod notices;

@@ -11,7 +11,7 @@ fn answered(world: &mut World, language: Language, name: &str, bytes: &[u8]) -> 
         language: Some(language),
     };
     let call = Call::new("import").with("file", name);
-    let request = Request { workspace: workspace("sample"), asker, ask: Ask::Run(call), file: Some(file) };
+    let request = Request { file: Some(file), ..Request::new(workspace("sample"), asker, Ask::Run(call)) };
     let Answer::Reply(reply) = world.engine.request(&request, world.now) else { panic!("a command is answered") };
     reply
 }

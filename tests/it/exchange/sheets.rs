@@ -14,7 +14,7 @@ fn in_japanese(world: &mut World, place: &str, text: &str) -> String {
         language: Some(Language::Ja),
     };
     let call = Call::new("import").with("file", "list.csv");
-    let request = Request { workspace: workspace(place), asker, ask: Ask::Run(call), file: Some(file) };
+    let request = Request { file: Some(file), ..Request::new(workspace(place), asker, Ask::Run(call)) };
     let Answer::Reply(reply) = world.engine.request(&request, world.now) else { panic!("a command is answered") };
     let locale = Locale::new(Language::Ja);
     let lines = reply.blocks.iter().flat_map(|block| std::iter::once(&block.head).chain(&block.lines));
@@ -183,4 +183,17 @@ fn the_readme_names_every_japanese_heading() {
         })
         .collect();
     assert_eq!(rows, expected);
+}
+
+#[test]
+fn where_people_are_words_every_word_is_somebody_and_a_mention_counts_before_its_name() {
+    let mut world = world();
+    let sheet = "target,kind,verifier,deputy\nDesk,department,ken,\"Sato Ken <@1533761342668800007>\"\n";
+    let done = told(&mut world, "words", sheet);
+    assert!(done.starts_with("Brought in") && !done.contains("does not know"), "{done}");
+    let desk = shown(&mut world, "words", "target show", ("target", "Desk"));
+    assert!(desk.contains("@ken") && desk.contains("@1533761342668800007"), "{desk}");
+    let csv = String::from_utf8(world.export("words", "csv").bytes).unwrap();
+    assert!(csv.contains(",ken,<@1533761342668800007>,"), "a spreadsheet keeps no long number: {csv}");
+    assert!(told(&mut world, "words", &csv).starts_with("Nothing in it is new"));
 }

@@ -205,7 +205,8 @@ impl Whole {
             | Record::Asked(_)
             | Record::Silence(_)
             | Record::SaidUpTo(_)
-            | Record::Departed(_) => {}
+            | Record::Departed(_)
+            | Record::Called(_) => {}
         }
     }
 

@@ -20,7 +20,7 @@ impl LocalDiscord {
         self.shared.change(|state| {
             let id = GuildId(state.mint.id());
             let everyone = Role { name: "@everyone".to_owned(), permissions: 0 };
-            let bot = Member { permissions: ORDINARY, roles: BTreeSet::new() };
+            let bot = Member { permissions: ORDINARY, roles: BTreeSet::new(), nick: None };
             let guild = Guild {
                 name: name.to_owned(),
                 locale: locale.to_owned(),
@@ -95,8 +95,16 @@ impl LocalDiscord {
     pub(crate) fn join(&self, guild: GuildId, user: UserId, permissions: u64) {
         self.shared.change(|state| {
             let members = &mut state.world.guilds.get_mut(&guild).expect("a guild").members;
-            let member = members.entry(user).or_insert(Member { permissions, roles: BTreeSet::new() });
+            let member = members.entry(user).or_insert(Member { permissions, roles: BTreeSet::new(), nick: None });
             member.permissions = permissions;
+        });
+    }
+
+    /// Gives a member a name of this guild.
+    pub(crate) fn set_nick(&self, guild: GuildId, user: UserId, nick: &str) {
+        self.shared.change(|state| {
+            let members = &mut state.world.guilds.get_mut(&guild).expect("a guild").members;
+            members.get_mut(&user).expect("a member").nick = Some(nick.to_owned());
         });
     }
 

@@ -40,6 +40,7 @@ pub(super) struct Guild {
 pub(super) struct Member {
     pub(super) permissions: u64,
     pub(super) roles: BTreeSet<RoleId>,
+    pub(super) nick: Option<String>,
 }
 
 pub(super) struct Role {
@@ -114,7 +115,7 @@ impl World {
         let (_, member) = self.member(guild, user)?;
         let roles: Vec<String> = member.roles.iter().map(RoleId::to_string).collect();
         Some(json!({
-            "user": self.user_json(user), "nick": null, "avatar": null, "banner": null, "roles": roles,
+            "user": self.user_json(user), "nick": member.nick, "avatar": null, "banner": null, "roles": roles,
             "joined_at": "2024-04-01T00:00:00.000000+00:00", "premium_since": null, "deaf": false, "mute": false,
             "flags": 0, "pending": false, "communication_disabled_until": null,
         }))

@@ -256,6 +256,7 @@ fn attention_samples(item: Subject) -> Vec<(Key, Record)> {
         (Key::Silence(person("ann")), Record::Silence(2)),
         (Key::Departed(person("bob")), Record::Departed(moment())),
         (Key::SaidUpTo, Record::SaidUpTo(moment())),
+        (Key::Called(person("1533761342668800007")), Record::Called(name("佐藤 | sato"))),
     ];
     let term = Term { renewal_decided: Some(day("2027-12-31")), ..Term::default() };
     let led = Entitlement { leads: vec![60, 14], term, ..Entitlement::new(ItemId(12), ItemId(2), Basis::Contract) };

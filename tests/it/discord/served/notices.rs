@@ -172,7 +172,7 @@ fn typed(engine: &mut Engine, workspace: &WorkspaceId, at: DateTime<Utc>, (who, 
         standing: Standing::Granted(Role::Admin),
         language: Some(Language::En),
     };
-    let request = Request { workspace: workspace.clone(), asker, ask: Ask::Run(call), file: None };
+    let request = Request::new(workspace.clone(), asker, Ask::Run(call));
     let Answer::Reply(reply) = engine.request(&request, at) else { panic!("a reply") };
     assert_eq!(reply.ending, escalation_bot::chat::Ending::Done);
 }
