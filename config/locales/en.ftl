@@ -371,7 +371,7 @@ undo-unknown =
         [0] There is no change { $number }; nothing has been changed yet.
        *[other] There is no change { $number }; the last one is { $last }. /history shows the numbers.
     }
-undo-built-on = Change { $number } cannot be undone: { $item } has been changed or used since. Undo the later change first; /history shows it.
+undo-built-on = Change { $number } cannot be undone: later changes build on { $item }. Undo those first; /history shows them.
 undo-lost = Change { $number } cannot be undone: { $item }, which it needs, has been removed. Undo the removal first.
 
 ## Lists, fields and forms
@@ -1545,3 +1545,14 @@ leave-nobody =
 leave-or-lead = Or let an admin name somebody to ask where nobody else is left: { $command }
 unasked-item = { $person } was asked twice about this and did not answer.
 unasked-items = { $person } was asked twice about { $items } and did not answer.
+
+## What an undo says, and what it refuses
+undo-check = check taken back ({ $method }, { $result })
+undo-dispute = report as wrong taken back
+undo-snooze = no longer put off
+undo-snoozed = put off again
+undo-taken-back = taken back
+undo-fallback = the line for when nobody else is left
+undo-leave = the leave of { $person }
+undo-until = until { $day }
+undo-name-taken = Change { $number } cannot be undone: { $item } is called “{ $name }” by now. Give that one another name first: { $command }

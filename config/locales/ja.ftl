@@ -1368,3 +1368,14 @@ leave-nobody = { $count }件は、その間、頼める人がいません。い�
 leave-or-lead = 管理者が { $command } でリーダーを決めると、代わりにその人に頼めます。
 unasked-item = { $person } には、この項目を2回お願いしましたが、返事がありません。
 unasked-items = { $person } には、{ $items } を2回お願いしましたが、返事がありません。
+
+## 取り消しの内容と、取り消せないとき
+undo-check = 確認の記録を取り消し（{ $method }、{ $result }）
+undo-dispute = 「違う・つながらない」の報告を取り消し
+undo-snooze = 先送りを取り消し
+undo-snoozed = 先送りに戻りました
+undo-taken-back = 取り消し
+undo-fallback = ほかに頼れる先がないときの相手
+undo-leave = { $person } の休み
+undo-until = { $day }まで
+undo-name-taken = 変更 { $number } は取り消せません。「{ $name }」はいま { $item } の名前です。先にそちらの名前を変えてください：{ $command }
