@@ -422,7 +422,7 @@ how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
 how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
 how-renewal = Write none, express, or tacit and its period: tacit 12mo.
-how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start.
+how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start. In an edit, the number alone keeps what is used: 12 makes 3/10 into 3/12.
 how-leads = Write days, with commas: 90, 30, 7, 0.
 how-time = A time is written 09:00.
 how-weekday = A weekday is written Mon.
@@ -1556,3 +1556,8 @@ undo-fallback = the line for when nobody else is left
 undo-leave = the leave of { $person }
 undo-until = until { $day }
 undo-name-taken = Change { $number } cannot be undone: { $item } is called “{ $name }” by now. Give that one another name first: { $command }
+escalated-exceeded =
+    { $counted ->
+        [0] No incident could be counted: all { $total } were used up before. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
+       *[other] Only { $counted } of { $wanted } incidents could be counted: no more of the { $total } were left. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
+    }

@@ -374,7 +374,7 @@ how-flag = はい（yes）か、いいえ（no）で答えてください。
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
 how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
 how-renewal = none、express、または tacit と期間：tacit 12mo
-how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。
+how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。変更のときに全部の件数だけを書くと、使った件数はそのままです（3/10 を 12 に直すと 3/12）。
 how-leads = 日数をコンマで区切ります：90, 30, 7, 0
 how-time = 時刻は 09:00 のように書きます。
 how-weekday = 曜日は Mon や月のように書きます。
@@ -1379,3 +1379,8 @@ undo-fallback = ほかに頼れる先がないときの相手
 undo-leave = { $person } の休み
 undo-until = { $day }まで
 undo-name-taken = 変更 { $number } は取り消せません。「{ $name }」はいま { $item } の名前です。先にそちらの名前を変えてください：{ $command }
+escalated-exceeded =
+    { $counted ->
+        [0] インシデントは数えられませんでした。{ $total }件はすべて使用済みで、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
+       *[other] インシデントは{ $wanted }件のうち{ $counted }件しか数えられませんでした。全部で{ $total }件のため、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
+    }

@@ -12,7 +12,7 @@ use crate::chat::command::{CommandSpec, OptionSpec};
 use crate::chat::{Button, Call, Press, Text};
 use crate::domain::ItemId;
 use crate::domain::date::Period;
-use crate::domain::entitlement::Allowance;
+use crate::domain::entitlement::ToldAllowance;
 use crate::domain::holidays::Calendar;
 use crate::domain::hours::Hours;
 use crate::domain::target::Contact;
@@ -45,7 +45,7 @@ pub(super) enum Value {
     Time(NaiveTime),
     Weekday(Weekday),
     Renewal(Renewal),
-    Allowance(Allowance),
+    Allowance(ToldAllowance),
     Leads(Vec<u32>),
 }
 
@@ -130,7 +130,7 @@ held! {
     Time NaiveTime;
     Weekday Weekday;
     Renewal Renewal;
-    Allowance Allowance;
+    Allowance ToldAllowance;
     Leads Vec<u32>;
 }
 
