@@ -216,7 +216,7 @@ entry-added = Added: { $target } on the path of { $topic } (change { $change })
 entry-which = “{ $name }” is much like one that exists. Which is meant?
 entry-which-kind = What is { $target }? It is new, so its kind is needed.
 entry-there = { $target } stands on the path of { $topic } already. Change it with /entry move, or give contact or checked.
-entry-not-there = { $target } is not on the path of { $topic }. See the path with /escalate, add the step with /entry add.
+entry-not-there = { $target } is not on the path of { $topic }. See the path with /escalate; { $command } puts it there.
 entry-other-kind = { $target } is of the kind { $is }, not { $asked }. Leave kind out, or give the new target another name.
 entry-move-nothing = Nothing to move: give position, line or when.
 entry-remove-sure = Take { $target } off the path of { $topic }?
@@ -1556,6 +1556,8 @@ undo-fallback = the line for when nobody else is left
 undo-leave = the leave of { $person }
 undo-until = until { $day }
 undo-name-taken = Change { $number } cannot be undone: { $item } is called “{ $name }” by now. Give that one another name first: { $command }
+refuse-never-empty = { $option } must always have a value and cannot be emptied. Write another value, or leave the option out.
+contract-term-nothing = { $option }: a term lasts at least one day, as in 1d, 12mo or 3y.
 escalated-exceeded =
     { $counted ->
         [0] No incident could be counted: all { $total } were used up before. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.

@@ -204,7 +204,7 @@ entry-added = 追加しました：{ $topic } の経路に { $target }（変更 
 entry-which = 「{ $name }」に似たものがあります。どちらのことですか。
 entry-which-kind = { $target } は新しいエスカレーション先です。種類を選んでください。
 entry-there = { $target } はすでに { $topic } の経路にあります。動かすなら /entry move、書き足すなら contact か checked を付けてください。
-entry-not-there = { $target } は { $topic } の経路にありません。経路は /escalate で見られます。追加は /entry add です。
+entry-not-there = { $target } は { $topic } の経路にありません。経路は /escalate で見られます。追加するには：{ $command }
 entry-other-kind = { $target } の種類は{ $is }で、{ $asked }ではありません。kind を省くか、別の名前にしてください。
 entry-move-nothing = 何を変えるか指定してください：position、line、when のどれか。
 entry-remove-sure = { $topic } の経路から { $target } を外しますか。
@@ -1379,6 +1379,8 @@ undo-fallback = ほかに頼れる先がないときの相手
 undo-leave = { $person } の休み
 undo-until = { $day }まで
 undo-name-taken = 変更 { $number } は取り消せません。「{ $name }」はいま { $item } の名前です。先にそちらの名前を変えてください：{ $command }
+refuse-never-empty = { $option } は必須なので、空にはできません。別の値を入力するか、項目ごと省いてください。
+contract-term-nothing = { $option } は1日以上にしてください。1d、12mo、3y のように書きます。
 escalated-exceeded =
     { $counted ->
         [0] インシデントは数えられませんでした。{ $total }件はすべて使用済みで、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。

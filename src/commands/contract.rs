@@ -96,6 +96,9 @@ fn fill_term(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Resu
 }
 
 fn last_day(context: &Context<'_>, start: NaiveDate, length: Period) -> Result<NaiveDate, Stop> {
+    if length.count == 0 {
+        return Err(context.refuse("contract-term-nothing", &[("option", Text::code("term").into())]));
+    }
     last_day_of(start, length).ok_or_else(|| {
         context.refuse(
             "refuse-wrong",
