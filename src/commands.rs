@@ -255,6 +255,9 @@ impl Ready {
     /// As the command refuses.
     pub fn run(&self, context: &Context<'_>, journal: &[Change]) -> Outcome {
         if self.via == Via::Line && self.opens_its_form() {
+            if self.command.spec.path == "entry move" {
+                entry::is_on_path(context, &self.args)?;
+            }
             let call = Call { command: self.command.spec.path.to_owned(), options: self.args.all_typed() };
             return form(context, &call, Given::Fixed).map(Done::say);
         }

@@ -216,7 +216,7 @@ entry-added = Added: { $target } on the path of { $topic } (change { $change })
 entry-which = “{ $name }” is much like one that exists. Which is meant?
 entry-which-kind = What is { $target }? It is new, so its kind is needed.
 entry-there = { $target } stands on the path of { $topic } already. Change it with /entry move, or give contact or checked.
-entry-not-there = { $target } is not on the path of { $topic }. See the path with /escalate, add the step with /entry add.
+entry-not-there = { $target } is not on the path of { $topic }. See the path with /escalate; { $command } puts it there.
 entry-other-kind = { $target } is of the kind { $is }, not { $asked }. Leave kind out, or give the new target another name.
 entry-move-nothing = Nothing to move: give position, line or when.
 entry-remove-sure = Take { $target } off the path of { $topic }?
@@ -371,7 +371,7 @@ undo-unknown =
         [0] There is no change { $number }; nothing has been changed yet.
        *[other] There is no change { $number }; the last one is { $last }. /history shows the numbers.
     }
-undo-built-on = Change { $number } cannot be undone: { $item } has been changed or used since. Undo the later change first; /history shows it.
+undo-built-on = Change { $number } cannot be undone: later changes build on { $item }. Undo those first; /history shows them.
 undo-lost = Change { $number } cannot be undone: { $item }, which it needs, has been removed. Undo the removal first.
 
 ## Lists, fields and forms
@@ -422,7 +422,7 @@ how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
 how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
 how-renewal = Write none, express, or tacit and its period: tacit 12mo.
-how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start.
+how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start. In an edit, the number alone keeps what is used: 12 makes 3/10 into 3/12.
 how-leads = Write days, with commas: 90, 30, 7, 0.
 how-time = A time is written 09:00.
 how-weekday = A weekday is written Mon.
@@ -1554,3 +1554,21 @@ discord-stood-here = What stood here is done, or stands above.
 
 import-strangers = People this chat does not know: { $people }. Nobody is asked or called for them. Write the mention (<@…>) or the number of the person (Copy User ID) in their place and bring the file in again. A name is enough where the bot has met exactly one person of that name.
 import-no-person = nobody this chat knows is called “{ $typed }”. Write the mention (<@…>) or the number of the person (Copy User ID).
+
+## What an undo says, and what it refuses
+undo-check = check taken back ({ $method }, { $result })
+undo-dispute = report as wrong taken back
+undo-snooze = no longer put off
+undo-snoozed = put off again
+undo-taken-back = taken back
+undo-fallback = the line for when nobody else is left
+undo-leave = the leave of { $person }
+undo-until = until { $day }
+undo-name-taken = Change { $number } cannot be undone: { $item } is called “{ $name }” by now. Give that one another name first: { $command }
+refuse-never-empty = { $option } must always have a value and cannot be emptied. Write another value, or leave the option out.
+contract-term-nothing = { $option }: a term lasts at least one day, as in 1d, 12mo or 3y.
+escalated-exceeded =
+    { $counted ->
+        [0] No incident could be counted: all { $total } were used up before. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
+       *[other] Only { $counted } of { $wanted } incidents could be counted: no more of the { $total } were left. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
+    }

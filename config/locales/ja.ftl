@@ -204,7 +204,7 @@ entry-added = 追加しました：{ $topic } の経路に { $target }（変更 
 entry-which = 「{ $name }」に似たものがあります。どちらのことですか。
 entry-which-kind = { $target } は新しいエスカレーション先です。種類を選んでください。
 entry-there = { $target } はすでに { $topic } の経路にあります。動かすなら /entry move、書き足すなら contact か checked を付けてください。
-entry-not-there = { $target } は { $topic } の経路にありません。経路は /escalate で見られます。追加は /entry add です。
+entry-not-there = { $target } は { $topic } の経路にありません。経路は /escalate で見られます。追加するには：{ $command }
 entry-other-kind = { $target } の種類は{ $is }で、{ $asked }ではありません。kind を省くか、別の名前にしてください。
 entry-move-nothing = 何を変えるか指定してください：position、line、when のどれか。
 entry-remove-sure = { $topic } の経路から { $target } を外しますか。
@@ -374,7 +374,7 @@ how-flag = はい（yes）か、いいえ（no）で答えてください。
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
 how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
 how-renewal = none、express、または tacit と期間：tacit 12mo
-how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。
+how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。変更のときに全部の件数だけを書くと、使った件数はそのままです（3/10 を 12 に直すと 3/12）。
 how-leads = 日数をコンマで区切ります：90, 30, 7, 0
 how-time = 時刻は 09:00 のように書きます。
 how-weekday = 曜日は Mon や月のように書きます。
@@ -1377,3 +1377,21 @@ discord-stood-here = ここにあった項目は、対応済みか、上に移�
 
 import-strangers = このチャットでは誰か分からない人：{ $people }。このままでは本人に確認のお願いが届きません。代わりに、その人のメンション（<@…>）か番号（「ユーザーIDをコピー」）を書いて、もう一度取り込んでください。ボットが知っていて同じ名前の人がほかにいなければ、名前のままで構いません。
 import-no-person = 「{ $typed }」が誰のことか、このチャットでは分かりません。その人のメンション（<@…>）か番号（「ユーザーIDをコピー」）を書いてください。
+
+## 取り消しの内容と、取り消せないとき
+undo-check = 確認の記録を取り消し（{ $method }、{ $result }）
+undo-dispute = 「違う・つながらない」の報告を取り消し
+undo-snooze = 先送りを取り消し
+undo-snoozed = 先送りに戻りました
+undo-taken-back = 取り消し
+undo-fallback = ほかに頼れる先がないときの相手
+undo-leave = { $person } の休み
+undo-until = { $day }まで
+undo-name-taken = 変更 { $number } は取り消せません。「{ $name }」はいま { $item } の名前です。先にそちらの名前を変えてください：{ $command }
+refuse-never-empty = { $option } は必須なので、空にはできません。別の値を入力するか、項目ごと省いてください。
+contract-term-nothing = { $option } は1日以上にしてください。1d、12mo、3y のように書きます。
+escalated-exceeded =
+    { $counted ->
+        [0] インシデントは数えられませんでした。{ $total }件はすべて使用済みで、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
+       *[other] インシデントは{ $wanted }件のうち{ $counted }件しか数えられませんでした。全部で{ $total }件のため、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
+    }

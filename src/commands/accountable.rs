@@ -1,22 +1,34 @@
 //! `/accountable` and `/fallback`: who answers for the helpdesk's work, and who is asked when nobody else is left.
 
-use super::args::Args;
+use super::args::{Args, EMPTIED};
 use super::edits::Edits;
 use super::{Answer, Context, Done, Outcome, show};
 use crate::chat::{Reply, Span, Text};
 use crate::domain::change::{Cause, Key, Record};
 use crate::domain::settings::Accountable;
+use crate::domain::text::{Name, Note};
 use crate::domain::topic::STEPS_MAX;
 use crate::domain::verification::{AccountableRole, Subject, TARGET_INTERVAL_DAYS};
 
 pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     let role = args.need_word("role", AccountableRole::from_word)?;
-    let who = args.need("who")?;
-    let accountable = Accountable { who, evidence: args.get("evidence"), written: args.says_yes("written") };
+    let who: Name = args.need("who")?;
     let mut edits = Edits::new(context);
-    edits.put(Key::Accountable(role), Record::Accountable(accountable));
-    let answer: Answer = Box::new(move |context| shown(context, "accountable-set"));
-    Ok(Done { writes: edits.finish(), cause: Cause::Command("accountable set".to_owned()), used: None, answer })
+    if who.as_str() == EMPTIED {
+        edits.remove(Key::Accountable(role));
+        let dispute = Key::Dispute(Subject::Accountable(role));
+        if context.directory.record(&dispute).is_some() {
+            edits.remove(dispute);
+        }
+    } else {
+        let evidence = args.get::<Note>("evidence").filter(|evidence| evidence.as_str() != EMPTIED);
+        let accountable = Accountable { who, evidence, written: args.says_yes("written") };
+        edits.put(Key::Accountable(role), Record::Accountable(accountable));
+    }
+    let writes = edits.finish();
+    let title = if writes.is_empty() { "fallback-unchanged" } else { "accountable-set" };
+    let answer: Answer = Box::new(move |context| shown(context, title));
+    Ok(Done { writes, cause: Cause::Command("accountable set".to_owned()), used: None, answer })
 }
 
 pub(super) fn show(context: &Context<'_>, _: &Args) -> Outcome {

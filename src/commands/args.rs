@@ -8,11 +8,11 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::read::{longest, read, too_long};
 use super::{Context, Stop, find};
-use crate::chat::command::{CommandSpec, OptionSpec};
+use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Button, Call, Press, Text};
 use crate::domain::ItemId;
 use crate::domain::date::Period;
-use crate::domain::entitlement::Allowance;
+use crate::domain::entitlement::ToldAllowance;
 use crate::domain::holidays::Calendar;
 use crate::domain::hours::Hours;
 use crate::domain::target::Contact;
@@ -45,9 +45,24 @@ pub(super) enum Value {
     Time(NaiveTime),
     Weekday(Weekday),
     Renewal(Renewal),
-    Allowance(Allowance),
+    Allowance(ToldAllowance),
     Leads(Vec<u32>),
 }
+
+/// What empties an option.
+pub(super) const EMPTIED: &str = "-";
+
+/// How people write that hours are not known, in small letters.
+const UNKNOWN: [&str; 4] = ["unknown", "not known", "不明", "未確認"];
+
+/// What an edit can change and not empty, by command.
+const NEVER_EMPTY: [(&str, &[&str]); 5] = [
+    ("topic edit", &["name"]),
+    ("target edit", &["name", "kind"]),
+    ("contract edit", &["basis", "status"]),
+    ("membership edit", &["state"]),
+    ("entry move", &["position", "line"]),
+];
 
 /// The options of one command.
 #[derive(Debug)]
@@ -130,7 +145,7 @@ held! {
     Time NaiveTime;
     Weekday Weekday;
     Renewal Renewal;
-    Allowance Allowance;
+    Allowance ToldAllowance;
     Leads Vec<u32>;
 }
 
@@ -238,9 +253,18 @@ pub(super) fn value(
     }
     match typed {
         "" => Ok(None),
-        "-" if spec.edits && !option.required => Ok(None),
+        EMPTIED if is_never_empty(spec, option) => {
+            Err(context.refuse("refuse-never-empty", &[("option", Text::code(option.name).into())]))
+        }
+        EMPTIED if spec.edits && !option.required => Ok(None),
+        // Hours that nobody knows are none.
+        _ if option.kind == Kind::Hours && UNKNOWN.contains(&typed.to_lowercase().as_str()) => Ok(None),
         _ => read(context, option, typed).map(Some),
     }
+}
+
+fn is_never_empty(spec: &CommandSpec, option: &OptionSpec) -> bool {
+    NEVER_EMPTY.iter().any(|(path, options)| *path == spec.path && options.contains(&option.name))
 }
 
 /// A refusal with a button for each item that could be meant: the same call, with its number.

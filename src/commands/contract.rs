@@ -12,7 +12,7 @@ use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
 use crate::domain::change::{Cause, Key};
 use crate::domain::date::Period;
-use crate::domain::entitlement::{Activation, Allowance, Basis, Entitlement, Status};
+use crate::domain::entitlement::{Activation, Allowance, Basis, Entitlement, Status, ToldAllowance};
 use crate::domain::term::{Renewal, last_day_of};
 use crate::domain::text::{LIST_MAX, Note};
 use crate::domain::verdict::ENDS_SOON_DAYS;
@@ -30,7 +30,12 @@ fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<()
     args.edit("hours").into(&mut held.hours);
     args.edit("response").into(&mut held.response);
     args.edit("leads").into_or(&mut held.leads, Vec::new());
-    args.edit("incidents").into(&mut held.allowance);
+    let day = context.today;
+    let told = args.edit("incidents").map(|told: ToldAllowance| told.replacing(held.allowance, day));
+    told.into(&mut held.allowance);
+    if let Some(Allowance { used, total, .. }) = held.allowance.filter(|allowance| allowance.used > allowance.total) {
+        return Err(context.refuse("import-incidents-over", &[("used", used.into()), ("total", total.into())]));
+    }
     args.edit("activation").map(activation).into(&mut held.activation);
     args.edit("callers").into_or(&mut held.callers, Vec::new());
     args.edit("holder").into(&mut held.holder);
@@ -91,6 +96,9 @@ fn fill_term(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Resu
 }
 
 fn last_day(context: &Context<'_>, start: NaiveDate, length: Period) -> Result<NaiveDate, Stop> {
+    if length.count == 0 {
+        return Err(context.refuse("contract-term-nothing", &[("option", Text::code("term").into())]));
+    }
     last_day_of(start, length).ok_or_else(|| {
         context.refuse(
             "refuse-wrong",

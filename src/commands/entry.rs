@@ -314,8 +314,19 @@ fn pair<'c>(context: &'c Context<'_>, args: &Args) -> Result<(&'c Topic, ItemId)
     Ok((escalate::still_there(context, topic)?, args.need("target")?))
 }
 
+/// That a step can be moved at all, before anybody is asked where to.
+pub(super) fn is_on_path(context: &Context<'_>, args: &Args) -> Result<(), Stop> {
+    let (topic, target) = pair(context, args)?;
+    let is_there = topic.steps.iter().any(|step| step.target == target);
+    if is_there { Ok(()) } else { Err(not_on_path(context, topic.id, target)) }
+}
+
 fn not_on_path(context: &Context<'_>, topic: ItemId, target: ItemId) -> Stop {
-    context.refuse("entry-not-there", &[("topic", context.item(topic).into()), ("target", context.item(target).into())])
+    let command = Text::code(&format!("/entry add product={topic} target={target}"));
+    context.refuse(
+        "entry-not-there",
+        &[("topic", context.item(topic).into()), ("target", context.item(target).into()), ("command", command.into())],
+    )
 }
 
 fn done(edits: Edits<'_>, command: &str, id: ItemId) -> Outcome {

@@ -44,11 +44,25 @@ pub(super) fn escalated(context: &Context<'_>, args: &Args) -> Outcome {
         answered_at: None,
         closed_at: ending.is_final().then_some(context.now),
     };
+    let wanted = new.incidents;
     new.incidents = settle(context, &mut edits, None, &new);
-    let id = new.id;
+    let (id, short) = (new.id, Short::of(wanted, new.incidents));
     edits.put(Key::Escalation(id), Record::Escalation(Box::new(new)));
-    let answer: Answer = Box::new(move |context| shown(context, id, "escalated-logged"));
+    let answer: Answer = Box::new(move |context| shown(context, id, "escalated-logged", short));
     Ok(Done { writes: edits.finish(), cause: Cause::Command("escalated".to_owned()), used: Some(topic.id), answer })
+}
+
+/// Incidents that an allowance had no room for.
+#[derive(Clone, Copy)]
+struct Short {
+    wanted: u32,
+    counted: u32,
+}
+
+impl Short {
+    fn of(wanted: u32, counted: u32) -> Option<Self> {
+        (counted < wanted).then_some(Self { wanted, counted })
+    }
 }
 
 /// How many incidents it uses: as told, else as usual.
@@ -99,17 +113,18 @@ pub(super) fn outcome(context: &Context<'_>, args: &Args) -> Outcome {
     };
     new.incidents = charged(context, args, used, usual)?;
     let mut edits = Edits::new(context);
+    let wanted = new.incidents;
     new.incidents = settle(context, &mut edits, Some(old), &new);
-    let id = new.id;
+    let (id, short) = (new.id, Short::of(wanted, new.incidents));
     edits.put(Key::Escalation(id), Record::Escalation(Box::new(new)));
     let writes = edits.finish();
     let title = if writes.is_empty() { "escalated-same" } else { "escalated-changed" };
-    let answer: Answer = Box::new(move |context| shown(context, id, title));
+    let answer: Answer = Box::new(move |context| shown(context, id, title, short));
     Ok(Done { writes, cause: Cause::Command("escalation outcome".to_owned()), used: Some(old.topic), answer })
 }
 
 /// What was written down, what it cost, and what can be said of it next.
-fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
+fn shown(context: &Context<'_>, id: ItemId, title: &str, short: Option<Short>) -> Reply {
     let Some(one) = context.directory.escalation(id) else {
         return show::note(context, context.say("gone", &[]), Vec::new());
     };
@@ -129,7 +144,9 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         let line = show::entitlement_line(context, held, true);
         lines.push(context.say("step-entitlement", &[("entitlement", line.into())]));
     }
-    if one.incidents > 0 {
+    if let Some(short) = short {
+        lines.extend(used.map(|held| exceeded(context, held, short)));
+    } else if one.incidents > 0 {
         lines.push(context.say("escalated-incidents", &[("count", one.incidents.into())]));
     }
     if let Some(topic) = context.directory.topic(one.topic)
@@ -168,6 +185,23 @@ fn shown(context: &Context<'_>, id: ItemId, title: &str) -> Reply {
         reply.buttons.push(run_button(context, "button-status-known", &[("item", context.item(held.id).into())], call));
     }
     reply
+}
+
+/// That an allowance is exceeded, and by how many: they are due to somebody, and no number in the directory holds them.
+fn exceeded(context: &Context<'_>, held: &Entitlement, short: Short) -> Text {
+    let total = held.allowance_on(context.today).map_or(0, |allowance| allowance.total);
+    let over = short.wanted.saturating_sub(short.counted);
+    let command = Text::code(&format!("/contract edit contract={} incidents=…", held.id));
+    context.say(
+        "escalated-exceeded",
+        &[
+            ("counted", short.counted.into()),
+            ("wanted", short.wanted.into()),
+            ("total", total.into()),
+            ("over", over.into()),
+            ("command", command.into()),
+        ],
+    )
 }
 
 /// What is red now: the way, or, where another right leads there, only the one that was refused.

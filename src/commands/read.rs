@@ -7,7 +7,7 @@ use super::args::Value;
 use super::{Context, Stop, find};
 use crate::chat::Text;
 use crate::chat::command::{Kind, OptionSpec};
-use crate::domain::date::{DayError, PeriodError, Yearless, parse_day};
+use crate::domain::date::{DAYS_A_WEEK, DayError, Period, PeriodError, Unit, Yearless, parse_day};
 use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
@@ -99,8 +99,8 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
         Kind::Hours => Value::Hours(typed.parse().map_err(|fault| hours_fault(context, option, typed, &fault))?),
         Kind::Choice(words) => Value::Word(choice(context, option, words, typed)?),
         Kind::Flag => Value::Flag(flag(typed).ok_or_else(|| how("how-flag"))?),
-        Kind::Number { least, most } => match typed.parse::<u32>() {
-            Ok(number) if (least..=most).contains(&number) => Value::Number(number),
+        Kind::Number { least, most } => match number(option, typed) {
+            Some(number) if (least..=most).contains(&number) => Value::Number(number),
             _ => {
                 return Err(context.refuse(
                     "refuse-number",
@@ -146,6 +146,19 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             Value::Name(Name::parse(inner.trim_start_matches('#')).map_err(text_error)?)
         }
     })
+}
+
+/// A whole number; an interval is a number of days, however they are counted.
+fn number(option: &str, typed: &str) -> Option<u32> {
+    let days = || {
+        let period = typed.parse::<Period>().ok().filter(|_| option == "interval")?;
+        match period.unit {
+            Unit::Days => Some(period.count),
+            Unit::Weeks => period.count.checked_mul(DAYS_A_WEEK),
+            Unit::Months | Unit::Years => None,
+        }
+    };
+    typed.parse().ok().or_else(days)
 }
 
 /// The text that says how a day is written.

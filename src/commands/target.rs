@@ -14,7 +14,7 @@ use crate::domain::change::{Cause, Key, Record};
 use crate::domain::entitlement::Entitlement;
 use crate::domain::search::fold;
 use crate::domain::target::{Away, Target, TargetKind, WorkingBasis};
-use crate::domain::text::Note;
+use crate::domain::text::{Name, Note};
 use crate::domain::topic::Topic;
 use crate::domain::verification::{CheckResult, Method, Subject};
 
@@ -73,27 +73,27 @@ fn fill_basis(target: &mut Target, args: &Args) {
     };
 }
 
-fn name_is_free(context: &Context<'_>, target: &Target) -> Result<(), Stop> {
+/// The name of a target, where it is new and another one has it already, and which.
+pub(super) fn taken(context: &Context<'_>, target: &Target) -> Option<(Name, ItemId)> {
     if context.directory.target(target.id).is_some_and(|old| old.name == target.name) {
-        return Ok(());
+        return None;
     }
     let key = fold::strict(target.name.as_str());
     let found = context.directory.target_names().exact(target.name.as_str());
-    let taken = found
+    let other = found
         .into_iter()
         .filter_map(|id| context.directory.target(id))
         .find(|other| other.id != target.id && fold::strict(other.name.as_str()) == key);
-    match taken {
-        None => Ok(()),
-        Some(other) => Err(context.refuse(
-            "refuse-name-taken",
-            &[
-                ("name", (&target.name).into()),
-                ("item", context.item(other.id).into()),
-                ("command", Text::code(&format!("/target edit target={}", other.id)).into()),
-            ],
-        )),
-    }
+    other.map(|other| (target.name.clone(), other.id))
+}
+
+fn name_is_free(context: &Context<'_>, target: &Target) -> Result<(), Stop> {
+    let Some((name, other)) = taken(context, target) else { return Ok(()) };
+    let command = Text::code(&format!("/target edit target={other}"));
+    Err(context.refuse(
+        "refuse-name-taken",
+        &[("name", (&name).into()), ("item", context.item(other).into()), ("command", command.into())],
+    ))
 }
 
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {

@@ -31,36 +31,30 @@ fn fill(topic: &mut Topic, args: &Args) {
     fill_care(&mut topic.care, args);
 }
 
-/// No two topics have the same name, and an alias belongs to one; what has changed is what is looked at.
-fn names_are_free(context: &Context<'_>, topic: &Topic) -> Result<(), Stop> {
+/// A name or an alias of a topic that another one has already, and which. What has changed is what is looked at.
+pub(super) fn taken(context: &Context<'_>, topic: &Topic) -> Option<(Name, ItemId)> {
     let old = context.directory.topic(topic.id);
     let was = |name: &Name| old.is_some_and(|old| old.name == *name || old.aliases.contains(name));
-    for name in std::iter::once(&topic.name).chain(&topic.aliases).filter(|name| !was(name)) {
+    let names = std::iter::once(&topic.name).chain(&topic.aliases).filter(|name| !was(name));
+    let other = |name: &Name| {
         let key = fold::strict(name.as_str());
-        let taken = context
-            .directory
-            .topic_names()
-            .exact(name.as_str())
-            .into_iter()
-            .filter_map(|id| context.directory.topic(id))
-            .find(|other| {
-                other.id != topic.id
-                    && std::iter::once(&other.name)
-                        .chain(&other.aliases)
-                        .any(|theirs| fold::strict(theirs.as_str()) == key)
-            });
-        if let Some(other) = taken {
-            return Err(context.refuse(
-                "refuse-name-taken",
-                &[
-                    ("name", name.into()),
-                    ("item", context.item(other.id).into()),
-                    ("command", Text::code(&format!("/topic edit topic={}", other.id)).into()),
-                ],
-            ));
-        }
-    }
-    Ok(())
+        let found = context.directory.topic_names().exact(name.as_str());
+        found.into_iter().filter_map(|id| context.directory.topic(id)).find(|other| {
+            let mut theirs = std::iter::once(&other.name).chain(&other.aliases);
+            other.id != topic.id && theirs.any(|theirs| fold::strict(theirs.as_str()) == key)
+        })
+    };
+    names.into_iter().find_map(|name| other(name).map(|other| (name.clone(), other.id)))
+}
+
+/// No two topics have the same name, and an alias belongs to one.
+fn names_are_free(context: &Context<'_>, topic: &Topic) -> Result<(), Stop> {
+    let Some((name, other)) = taken(context, topic) else { return Ok(()) };
+    let command = Text::code(&format!("/topic edit topic={other}"));
+    Err(context.refuse(
+        "refuse-name-taken",
+        &[("name", (&name).into()), ("item", context.item(other).into()), ("command", command.into())],
+    ))
 }
 
 pub(super) fn add(context: &Context<'_>, args: &Args) -> Outcome {

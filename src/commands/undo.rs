@@ -1,7 +1,7 @@
 //! `/undo`: a change is taken back, unless something was built on it since.
 
 use super::args::Args;
-use super::{Answer, Context, Done, JournalQuery, Outcome, Stop, history, show};
+use super::{Answer, Context, Done, JournalQuery, Outcome, Stop, history, show, target, topic};
 use crate::chat::{Span, Text};
 use crate::domain::ItemId;
 use crate::domain::change::{Cause, Change, Key, Record, Write};
@@ -41,8 +41,13 @@ pub(super) fn undo(context: &Context<'_>, _: &Args, journal: &[Change]) -> Outco
     }
     for write in &writes {
         refers_to_nothing_lost(context, change.number, write, &writes)?;
+        takes_no_name(context, change.number, write, &writes)?;
     }
-    let back: Vec<Text> = writes.iter().filter_map(|write| taken_back(context, write)).collect();
+    let told = writes.clone();
+    // What goes has its name only now, what comes back only afterwards.
+    let brings_back = told.iter().any(|write| is_item(&write.key) && write.before.is_none());
+    let is_told_now = move |write: &Write| write.after.is_none() || !brings_back;
+    let mut lines = taken_back(context, &told, is_told_now);
     let number = change.number;
     let what = match &change.cause {
         Cause::Command(command) => Text::code(&format!("/{command}")),
@@ -62,30 +67,113 @@ pub(super) fn undo(context: &Context<'_>, _: &Args, journal: &[Change]) -> Outco
                 ("change", context.directory.last_change().into()),
             ],
         );
-        show::note(context, head, back)
+        lines.extend(taken_back(context, &told, |write| !is_told_now(write)));
+        show::note(context, head, once_each(context, lines))
     });
     Ok(Done { writes, cause: Cause::Undo(number), used: None, answer })
 }
 
-/// What an undo does to one record, in one line.
-fn taken_back(context: &Context<'_>, write: &Write) -> Option<Text> {
-    let name = match &write.key {
-        Key::Settings => context.say("the-settings", &[]),
-        key => show::subject(context, key.subject()?),
+/// What an undo does to one record: its place among the writes, what it is called, and what becomes of it.
+type Line = (usize, Text, Text);
+
+/// What an undo does to those of its records that are chosen. What belongs to an item goes and comes with it, unsaid.
+fn taken_back(context: &Context<'_>, writes: &[Write], is_chosen: impl Fn(&Write) -> bool) -> Vec<Line> {
+    let whole: Vec<Subject> = writes
+        .iter()
+        .filter(|write| is_item(&write.key) && (write.before.is_none() || write.after.is_none()))
+        .filter_map(|write| write.key.subject())
+        .collect();
+    let goes_along = |key: &Key| !is_item(key) && key.subject().is_some_and(|subject| whole.contains(&subject));
+    let line = |(place, write): (usize, &Write)| Some((place, called(context, &write.key)?, becomes(context, write)));
+    let chosen = writes.iter().enumerate().filter(|(_, write)| is_chosen(write) && !goes_along(&write.key));
+    chosen.filter_map(line).collect()
+}
+
+const fn is_item(key: &Key) -> bool {
+    matches!(key, Key::Topic(_) | Key::Target(_) | Key::Entitlement(_) | Key::Escalation(_) | Key::Handover(_))
+}
+
+/// What people know a record by; none for what they never see.
+fn called(context: &Context<'_>, key: &Key) -> Option<Text> {
+    match key {
+        Key::Settings => Some(context.say("the-settings", &[])),
+        Key::Fallback => Some(context.say("undo-fallback", &[])),
+        Key::Absence(person) => Some(context.say("undo-leave", &[("person", person.into())])),
+        key => key.subject().map(|subject| show::subject(context, subject)),
+    }
+}
+
+fn becomes(context: &Context<'_>, write: &Write) -> Text {
+    let say = |id: &str| context.say(id, &[]);
+    if let Key::Absence(_) = &write.key {
+        let until = |record: &Option<Record>| match record {
+            Some(Record::Absence(absence)) => context.say("undo-until", &[("day", absence.until.into())]),
+            _ => say("history-nothing"),
+        };
+        return Text::join([until(&write.before), until(&write.after)], " → ");
+    }
+    match (&write.key, &write.before, &write.after) {
+        (_, Some(Record::Check(check)), None) => context.say(
+            "undo-check",
+            &[
+                ("method", say(&format!("method-{}", check.method.word())).into()),
+                ("result", say(&format!("result-{}", check.result.word())).into()),
+            ],
+        ),
+        (Key::Dispute(_), _, None) => say("undo-dispute"),
+        (Key::Snooze(_), _, None) => say("undo-snooze"),
+        (Key::Topic(_) | Key::Target(_) | Key::Entitlement(_) | Key::Accountable(_), _, None) => say("history-removed"),
+        (_, _, None) => say("undo-taken-back"),
+        (Key::Check(..) | Key::Dispute(_), ..) | (_, Some(_), _) => {
+            Text::join(history::differences(context, write), "; ")
+        }
+        (Key::Snooze(_), ..) => say("undo-snoozed"),
+        (_, None, Some(_)) => say("undo-back"),
+    }
+}
+
+/// One line for each thing, however many of its records were written.
+fn once_each(context: &Context<'_>, mut lines: Vec<Line>) -> Vec<Text> {
+    lines.sort_by_key(|(place, ..)| *place);
+    let mut things: Vec<(Text, Vec<Text>)> = Vec::new();
+    for (_, name, what) in lines {
+        match things.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, said)) if said.contains(&what) => {}
+            Some((_, said)) => said.push(what),
+            None => things.push((name, vec![what])),
+        }
+    }
+    let line = |(name, said): (Text, Vec<Text>)| {
+        context.say("field", &[("name", name.into()), ("value", Text::join(said, "; ").into())])
     };
-    let differences = match (&write.before, &write.after) {
-        (_, None) => vec![context.say("history-removed", &[])],
-        (None, Some(_)) => vec![context.say("undo-back", &[])],
-        _ => history::differences(context, write),
-    };
-    let what = Text::join(differences, "; ");
-    Some(context.say("field", &[("name", name.into()), ("value", what.into())]))
+    things.into_iter().map(line).collect()
 }
 
 fn built_on(context: &Context<'_>, number: u64, key: &Key) -> Stop {
-    let item =
-        key.subject().map_or_else(|| context.say("the-settings", &[]), |subject| show::subject(context, subject));
+    let item = called(context, key).unwrap_or_else(|| context.say("the-settings", &[]));
     context.refuse("undo-built-on", &[("number", number.into()), ("item", item.into())])
+}
+
+/// A name that comes back must still be free: somebody else may have it by now.
+fn takes_no_name(context: &Context<'_>, number: u64, write: &Write, all: &[Write]) -> Result<(), Stop> {
+    let stays = |id: ItemId| all.iter().all(|write| write.key != Key::Topic(id) && write.key != Key::Target(id));
+    let (taken, command) = match &write.after {
+        Some(Record::Topic(topic)) => (topic::taken(context, topic), "/topic edit topic"),
+        Some(Record::Target(target)) => (target::taken(context, target), "/target edit target"),
+        _ => return Ok(()),
+    };
+    match taken.filter(|(_, other)| stays(*other)) {
+        None => Ok(()),
+        Some((name, other)) => Err(context.refuse(
+            "undo-name-taken",
+            &[
+                ("number", number.into()),
+                ("name", (&name).into()),
+                ("item", context.item(other).into()),
+                ("command", Text::code(&format!("{command}={other} name=…")).into()),
+            ],
+        )),
+    }
 }
 
 /// What an undo takes away must not be needed, and what it brings back must find what it refers to.

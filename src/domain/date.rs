@@ -18,7 +18,8 @@ pub use day::{DayError, FIRST_YEAR, LAST_YEAR, Yearless, parse_day};
 /// The longest span anybody may type, in years. No support contract is longer; a slip of the finger is.
 pub const MAX_PERIOD_YEARS: u32 = 100;
 
-const DAYS_A_WEEK: u32 = 7;
+/// Days in a week.
+pub const DAYS_A_WEEK: u32 = 7;
 const MONTHS_A_YEAR: u32 = 12;
 
 /// What a [`Period`] counts.

@@ -129,6 +129,40 @@ impl Allowance {
     }
 }
 
+/// An allowance as somebody tells it: how many incidents there are, and perhaps how many of them are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldAllowance {
+    /// `12`: how many there are, and nothing of how many are used.
+    Total(Allowance),
+    /// `3/12`: both.
+    Both(Allowance),
+}
+
+impl ToldAllowance {
+    /// What becomes of the allowance that stood until then. More incidents to use do not give back those that were used,
+    /// nor change when they start anew: a total alone keeps both.
+    #[must_use]
+    pub fn replacing(self, old: Option<Allowance>, day: NaiveDate) -> Allowance {
+        match (self, old.map(|old| old.on(day))) {
+            (Self::Total(new), Some(old)) => {
+                let resets = new.resets.or(old.resets);
+                let since = new.since.or(old.since.filter(|_| resets == old.resets));
+                Allowance { used: old.used, resets, since, ..new }
+            }
+            (Self::Total(new) | Self::Both(new), _) => new,
+        }
+    }
+}
+
+impl FromStr for ToldAllowance {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let says_used = text.contains('/') || text.contains(" of ");
+        text.parse().map(if says_used { Self::Both } else { Self::Total })
+    }
+}
+
 impl fmt::Display for Allowance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.used, self.total)?;

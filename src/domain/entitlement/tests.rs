@@ -134,3 +134,20 @@ proptest! {
         prop_assert_eq!(allowance.to_string().parse(), Ok(allowance));
     }
 }
+
+#[test]
+fn a_total_alone_keeps_what_is_used_and_when_it_starts_anew() {
+    let told = |text: &str, old: &str, day: &str| {
+        let told: ToldAllowance = text.parse().unwrap();
+        told.replacing(Some(old.parse().unwrap()), day.parse().unwrap()).to_string()
+    };
+    assert_eq!(told("12", "10/10", "2026-11-23"), "10/12");
+    assert_eq!(told("3/12", "10/10", "2026-11-23"), "3/12");
+    assert_eq!(told("3 of 12", "10/10 every 12mo from 2026-04-01", "2026-11-23"), "3/12");
+    assert_eq!(told("12", "10/10 every 12mo from 2026-04-01", "2026-11-23"), "10/12 every 12mo from 2026-04-01");
+    // In a new period nothing is used yet, and another period is counted anew.
+    assert_eq!(told("12", "10/10 every 12mo from 2026-04-01", "2027-04-01"), "0/12 every 12mo from 2027-04-01");
+    assert_eq!(told("12 every 6mo", "10/10 every 12mo from 2026-04-01", "2026-11-23"), "10/12 every 6mo");
+    let first: ToldAllowance = "12".parse().unwrap();
+    assert_eq!(first.replacing(None, "2026-11-23".parse().unwrap()).to_string(), "0/12");
+}
