@@ -417,7 +417,7 @@ how-no-such-day = The calendar has no such day.
 how-period = A period is written 90d, 12w, 3mo or 2y.
 how-period-long = A period is at most a hundred years.
 how-hours = Hours are written Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo, or 24x7.
-how-contact = A contact is a number, a mail or web address, form:…, chat:… or in person: …; several with “;”; label=… before one, (restricted) behind it.
+how-contact = A contact is a number (03-1234-5678 ext. 22, 内線2222, x2222), a mail or web address, form:…, chat:… or in person: …. What it is for stands before or behind it: night desk=090-1111-2222 or 090-1111-2222 (night desk). (restricted) comes last; several are parted by “;”.
 how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
 how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
@@ -1522,3 +1522,7 @@ option-giver = Who hands over
 option-taker = Who takes over
 discord-option-giver = from
 discord-option-taker = to
+
+## What a newcomer types
+
+how-contact-extension = These few digits could be anything. Write an extension as ext. 55 or 内線55, any other number as tel:55.

@@ -369,7 +369,7 @@ how-no-such-day = その日付はありません。
 how-period = 期間は 90d、12w、3mo、2y のように書きます。
 how-period-long = 期間は100年までです。
 how-hours = 受付時間は Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo や 24x7 のように書きます。
-how-contact = 電話番号、メールアドレス、URL、form:…、chat:…、in person: …。複数は「;」で区切ります。前に label=…、後ろに (restricted) を付けられます。
+how-contact = 電話番号（03-1234-5678 内線22、内線2222、x2222）、メールアドレス、URL、form:…、chat:…、in person: … のどれかで書きます。用途は 夜間=090-1111-2222 か 090-1111-2222（夜間）のように添え、公開しない連絡先は最後に（非公開）を付けます。複数は「;」で区切ります。
 how-flag = はい（yes）か、いいえ（no）で答えてください。
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
 how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
@@ -1349,3 +1349,7 @@ option-giver = 引き継ぎ元の人
 option-taker = 引き継ぎ先の人
 discord-option-giver = 引き継ぎ元
 discord-option-taker = 引き継ぎ先
+
+## 初めての人の書き方
+
+how-contact-extension = 数字だけでは、何の番号か分かりません。内線なら 内線55、それ以外の電話番号なら tel:55 のように書いてください。

@@ -126,6 +126,7 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             Value::Contacts(parse_contacts(typed).map_err(|fault| match fault {
                 ContactFault::Empty => how("how-contact"),
                 ContactFault::Shapeless(piece) => wrong(context, option, &piece, "how-contact"),
+                ContactFault::BareExtension(piece) => wrong(context, option, &piece, "how-contact-extension"),
                 ContactFault::TooMany => context.refuse(
                     "refuse-too-many",
                     &[("option", Text::code(option).into()), ("limit", CONTACTS_MAX.into())],

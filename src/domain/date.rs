@@ -200,8 +200,8 @@ fn add(before: Period, part: Period) -> Result<Period, PeriodError> {
     Ok(Period { count, unit: Unit::Days })
 }
 
-/// Full-width letters, digits and signs as their plain ASCII selves, and lower case: what every reader of this folder
-/// sees. It does less than the search's folding on purpose: kana and kanji stay as they are.
+/// Full-width letters, digits and signs as their plain ASCII selves, and lower case: what every reader of days,
+/// hours and numbers sees. It does less than the search's folding on purpose: kana and kanji stay as they are.
 pub(super) fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c {
