@@ -13,6 +13,7 @@ use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, pa
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
 use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, ContactFault, parse_contacts};
 use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
+use crate::exchange::sheet::{Column, canonical};
 use crate::locale::Locale;
 
 /// The options that name topics and targets.
@@ -253,7 +254,9 @@ fn choice(
     let folded = typed.to_lowercase().replace([' ', '-'], "_");
     let word = words.iter().find(|word| **word == folded).copied();
     let word = word.or_else(|| context.locale.choice(option, words, typed));
-    // Somebody may know it from an answer in the other language.
+    // A sheet has more words for a kind, and somebody may know one from an answer in the other language.
+    let of_a_sheet = canonical(Column::Kind, typed);
+    let word = word.or_else(|| words.iter().find(|word| option == "kind" && **word == of_a_sheet).copied());
     word.or_else(|| Locale::new(other_language(context)).choice(option, words, typed)).ok_or_else(|| {
         let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
         context.refuse(

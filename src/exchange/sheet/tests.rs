@@ -81,3 +81,12 @@ fn a_sheet_is_given_back_with_what_is_wrong() {
     assert!(again.rows.iter().all(|row| row.notes.is_empty()));
     assert_eq!(again.given_back(&BTreeMap::new()).unwrap(), sheet.given_back(&BTreeMap::new()).unwrap());
 }
+
+#[test]
+fn a_kind_has_the_words_that_people_have_for_it() {
+    for (cell, kind) in
+        [("業者", "vendor"), ("SIer", "integrator"), ("導入業者", "integrator"), ("保守業者", "supplier")]
+    {
+        assert_eq!(canonical(Column::Kind, cell), kind);
+    }
+}

@@ -22,6 +22,7 @@ const WORDS: &[(Column, &[(&str, &str)])] = &[
             ("メーカー・ベンダー", "vendor"),
             ("メーカー", "vendor"),
             ("ベンダー", "vendor"),
+            ("業者", "vendor"),
             ("開発元", "vendor"),
             ("maker", "vendor"),
             ("SIer", "integrator"),
