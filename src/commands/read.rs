@@ -7,7 +7,7 @@ use super::args::Value;
 use super::{Context, Stop, find};
 use crate::chat::Text;
 use crate::chat::command::{Kind, OptionSpec};
-use crate::domain::date::{DayError, PeriodError, Yearless, parse_day};
+use crate::domain::date::{DayError, PeriodError, Yearless, parse_day, parse_notice};
 use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
@@ -18,6 +18,8 @@ use crate::locale::Locale;
 
 /// The options that name topics and targets.
 const NAMING: [&str; 5] = ["name", "aliases", "alias", "product", "target"];
+/// The options whose period is counted back from a day.
+const COUNTED_BACK: [&str; 2] = ["notice", "preparation"];
 /// Longest list of anything, in characters, before it is looked at.
 const VALUE_MAX: usize = 4_000;
 
@@ -93,10 +95,14 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             DayError::OutOfRange => how("how-day-range"),
             DayError::Unreadable => how(how_day(yearless)),
         })?),
-        Kind::Period => Value::Period(typed.parse().map_err(|fault| match fault {
-            PeriodError::Unreadable => how("how-period"),
-            PeriodError::TooLong => how("how-period-long"),
-        })?),
+        Kind::Period => {
+            let is_back = COUNTED_BACK.contains(&option);
+            let period = if is_back { parse_notice(typed) } else { typed.parse() };
+            Value::Period(period.map_err(|fault| match fault {
+                PeriodError::Unreadable => how(how_period(option)),
+                PeriodError::TooLong => how("how-period-long"),
+            })?)
+        }
         Kind::Hours => Value::Hours(typed.parse().map_err(|fault| hours_fault(context, option, typed, &fault))?),
         Kind::Choice(words) => Value::Word(choice(context, option, words, typed)?),
         Kind::Flag => Value::Flag(flag(typed).ok_or_else(|| how("how-flag"))?),
@@ -148,6 +154,11 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             Value::Name(Name::parse(inner.trim_start_matches('#')).map_err(text_error)?)
         }
     })
+}
+
+/// The text that says how the period of an option is written.
+pub(super) fn how_period(option: &str) -> &'static str {
+    if COUNTED_BACK.contains(&option) { "how-period-back" } else { "how-period" }
 }
 
 /// The text that says how a day is written.

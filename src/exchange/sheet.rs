@@ -13,7 +13,7 @@ mod quotes;
 mod words;
 
 pub use columns::Column;
-pub use words::{RESTRICTED, accepted, canonical, is_bare_renewal, is_restricted, readable};
+pub use words::{RESTRICTED, accepted, canonical, is_bare_renewal, is_restricted, readable, renewal_under};
 
 /// Largest file that is read, in bytes: a sheet of [`ROWS_MAX`] full rows is smaller.
 pub const FILE_MAX: usize = 5 * 1024 * 1024;
