@@ -56,7 +56,7 @@ fn week_in_japanese(week: &Week) -> String {
     let mut written: Vec<&[Range]> = Vec::new();
     for ranges in &week.days {
         if !ranges.is_empty() && !written.contains(&ranges.as_slice()) {
-            let times: Vec<String> = ranges.iter().map(range_in_japanese).collect();
+            let times: Vec<String> = ranges.iter().copied().map(range_in_japanese).collect();
             groups.push(format!("{} {}", days_with(week, ranges), times.join("、")));
             written.push(ranges);
         }
@@ -86,7 +86,7 @@ fn days_with(week: &Week, ranges: &[Range]) -> String {
         match run {
             [(_, of_run), ..] if of_run.as_slice() != ranges => {}
             [(first, _), _, .., (last, _)] if run.len() > 2 => {
-                named.push(format!("{}～{}", kanji(*first), kanji(*last)))
+                named.push(format!("{}～{}", kanji(*first), kanji(*last)));
             }
             _ => named.extend(run.iter().map(|(day, _)| kanji(*day).to_owned())),
         }
@@ -94,7 +94,7 @@ fn days_with(week: &Week, ranges: &[Range]) -> String {
     named.join("・")
 }
 
-fn range_in_japanese(range: &Range) -> String {
+fn range_in_japanese(range: Range) -> String {
     if (range.start, range.end) == (0, MINUTES_A_DAY) {
         return "終日".to_owned();
     }
