@@ -15,6 +15,7 @@ use crate::domain::text::{Name, PersonId};
 use crate::domain::verdict::Colour;
 
 pub mod command;
+pub mod spelling;
 
 /// Longest id of a button or form, in characters: Discord's `custom_id`.
 pub const ID_MAX: usize = 100;
