@@ -49,7 +49,7 @@ pub(super) fn recognise(value: &str) -> Option<(Means, String)> {
     }
     let is_host = !value.contains(char::is_whitespace)
         && !value.contains("://")
-        && !value.contains(|c: char| c == '@' || MARKS.contains(c));
+        && !value.contains(|c: char| matches!(c, '@' | '（' | '）') || MARKS.contains(c));
     if is_host && value.contains('.') && value.split('.').all(|part| !part.is_empty()) {
         return Some((Means::Url, format!("https://{value}")));
     }

@@ -83,6 +83,7 @@ fn what_is_no_contact_says_why() {
         ("内線", shapeless("内線")),
         ("Excel 2019", shapeless("Excel 2019")),
         ("matrix2222", shapeless("matrix2222")),
+        ("a.（夜間）", shapeless("a.（夜間）")),
     ] {
         assert_eq!(typed.parse::<Contact>(), Err(fault), "{typed}");
     }
