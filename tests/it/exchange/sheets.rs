@@ -113,7 +113,7 @@ fn a_sheet_says_in_its_own_words_how_a_contract_renews() {
         let exported = world.export(place, "toml");
         let exported = String::from_utf8_lossy(&exported.bytes);
         assert!(exported.contains("notice = \"3mo\""), "{exported}");
-        assert_eq!(exported.contains(&format!("renewal = \"{renewal}\"")), renewal != "none", "{exported}");
+        assert!(exported.contains(&format!("renewal = \"{renewal}\"")), "{exported}");
     }
 }
 
