@@ -16,6 +16,7 @@ use crate::domain::verdict::Colour;
 
 pub mod command;
 pub mod people;
+pub mod spelling;
 
 use people::People;
 

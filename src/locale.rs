@@ -10,6 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::chat::{Span, Text};
+use crate::domain::hours::Hours;
 use crate::domain::settings::Language;
 use crate::domain::text::{Name, Note, PersonId};
 
@@ -229,6 +230,15 @@ impl Locale {
         match self.language {
             Language::En => day.year().to_string(),
             Language::Ja => format!("{}年", day.year()),
+        }
+    }
+
+    /// Hours as this language writes them: `Mon-Fri 09:00-17:30 Asia/Tokyo`, `月～金 9:00～17:30（東京）`.
+    #[must_use]
+    pub fn hours(&self, hours: &Hours) -> String {
+        match self.language {
+            Language::En => hours.to_string(),
+            Language::Ja => hours.in_japanese(),
         }
     }
 

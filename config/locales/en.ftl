@@ -417,11 +417,11 @@ how-no-such-day = The calendar has no such day.
 how-period = A period is written 90d, 12w, 3mo or 2y.
 how-period-long = A period is at most a hundred years.
 how-hours = Hours are written Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo, or 24x7.
-how-contact = A contact is a number, a mail or web address, form:…, chat:… or in person: …; several with “;”; label=… before one, (restricted) behind it.
+how-contact = A contact is a number (03-1234-5678 ext. 22, 内線2222, x2222), a mail or web address, form:…, chat:… or in person: …. What it is for stands before or behind it: night desk=090-1111-2222 or 090-1111-2222 (night desk). (restricted) comes last; several are parted by “;”.
 how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
 how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
-how-renewal = Write none, express, or tacit and its period: tacit 12mo.
+how-renewal = Write none or express; where it renews by itself, for how long each time: tacit 12mo, every year, every 12 months, 毎年 or 1年ごと.
 how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start. In an edit, the number alone keeps what is used: 12 makes 3/10 into 3/12.
 how-leads = Write days, with commas: 90, 30, 7, 0.
 how-time = A time is written 09:00.
@@ -667,7 +667,7 @@ import-no-such-word = “{ $typed }” is not known. Write one of: { $known }
 import-kind-missing = of what kind is { $target }? Write one of: { $known }
 import-unknown-target = “{ $name }” is a target neither of the sheet nor of the directory. Add a row for it, or mend the name.
 import-notes-full = the notes of { $item } would have { $length } characters, with what is noted there already; { $limit } are the most. Shorten them, or leave a column out.
-import-renewal-bare = “{ $typed }” does not say for how long it is renewed each time. Write it as in: tacit 12mo
+import-renewal-bare = “{ $typed }” does not say for how long it is renewed each time. Write it as in: every year, or tacit 12mo
 import-incidents-over = { $used } of { $total } cannot be used up. How many are used stands first, then how many there are: 3/10
 import-unclosed = Line { $line }: a quotation mark is opened here and not closed, so that the rows below were read as one cell. Close it, or take it away.
 import-more-faults = … and { $count } more.
@@ -1572,3 +1572,8 @@ escalated-exceeded =
         [0] No incident could be counted: all { $total } were used up before. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
        *[other] Only { $counted } of { $wanted } incidents could be counted: no more of the { $total } were left. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
     }
+
+## What a newcomer types
+
+how-contact-extension = These few digits could be anything. Write an extension as ext. 55 or 内線55, any other number as tel:55.
+how-period-back = A period before a day is written 90d, 3mo, 60 days before, 3ヶ月前 or 60日前.

@@ -123,7 +123,7 @@ kind-department = 社内部署
 kind-manager = 管理職
 kind-colleague = 同僚
 kind-vendor = メーカー・ベンダー
-kind-integrator = SIer
+kind-integrator = 導入業者
 kind-supplier = 有償サポート業者
 kind-community = コミュニティー
 kind-expert = 専門家
@@ -368,12 +368,12 @@ how-day-range = 1900年から2200年まで入力できます。
 how-no-such-day = その日付はありません。
 how-period = 期間は 90d、12w、3mo、2y のように書きます。
 how-period-long = 期間は100年までです。
-how-hours = 受付時間は Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo や 24x7 のように書きます。
-how-contact = 電話番号、メールアドレス、URL、form:…、chat:…、in person: …。複数は「;」で区切ります。前に label=…、後ろに (restricted) を付けられます。
+how-hours = 受付時間は「月～金 9:00～12:00、13:00～17:30（東京）」や「いつでも」のように書きます。Mon-Fri 09:00-17:30 Asia/Tokyo や 24x7 でも構いません。
+how-contact = 電話番号（03-1234-5678 内線22、内線2222、x2222）、メールアドレス、URL、form:…、chat:…、in person: … のどれかで書きます。用途は 夜間=090-1111-2222 か 090-1111-2222（夜間）のように添え、公開しない連絡先は最後に（非公開）を付けます。複数は「;」で区切ります。
 how-flag = はい（yes）か、いいえ（no）で答えてください。
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
 how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
-how-renewal = none、express、または tacit と期間：tacit 12mo
+how-renewal = 更新しないなら なし、その都度合意するなら 都度、自動更新なら「毎年」「1年ごと」「12か月ごと」や tacit 12mo のように書きます。
 how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。変更のときに全部の件数だけを書くと、使った件数はそのままです（3/10 を 12 に直すと 3/12）。
 how-leads = 日数をコンマで区切ります：90, 30, 7, 0
 how-time = 時刻は 09:00 のように書きます。
@@ -615,7 +615,7 @@ import-no-such-word = 「{ $typed }」は分かりません。使える言葉：
 import-kind-missing = { $target } の種類が要ります。使える言葉：{ $known }
 import-unknown-target = 「{ $name }」は表にも登録内容にもありません。行を追加するか、名前を直してください。
 import-notes-full = { $item } のメモが、登録済みの分と合わせて{ $length }文字になります。{ $limit }文字以内に縮めるか、列を減らしてください。
-import-renewal-bare = 「{ $typed }」だけでは更新の期間が分かりません。「自動更新（1年）」のように書いてください。
+import-renewal-bare = 「{ $typed }」だけでは更新の期間が分かりません。「1年ごと」や「自動更新（1年）」のように書いてください。
 import-incidents-over = { $total }件のうち{ $used }件は使えません。使った件数、全部の件数の順に 3/10 のように書きます。
 import-unclosed = { $line }行目で開いた引用符（"）が閉じられていないため、下の行まで1つのセルとして読まれました。閉じるか、取り除いてください。
 import-more-faults = …ほかに{ $count }件あります。
@@ -1395,3 +1395,8 @@ escalated-exceeded =
         [0] インシデントは数えられませんでした。{ $total }件はすべて使用済みで、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
        *[other] インシデントは{ $wanted }件のうち{ $counted }件しか数えられませんでした。全部で{ $total }件のため、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
     }
+
+## 初めての人の書き方
+
+how-contact-extension = 数字だけでは、何の番号か分かりません。内線なら 内線55、それ以外の電話番号なら tel:55 のように書いてください。
+how-period-back = 「3ヶ月前」「60日前」「2週間前」や 3mo、60d のように書きます。

@@ -18,6 +18,9 @@ const COLOURS: [(&str, [i64; 3]); 6] = [
     ("white", [0xff, 0xff, 0xff]),
 ];
 
+/// What a block of code stands between.
+const FENCE: &str = "```";
+
 /// Who and what has a name here.
 pub(crate) struct Names {
     pub(crate) guild: GuildId,
@@ -66,6 +69,13 @@ impl Names {
             let markup = markup.and_then(|(inside, more)| self.markup(inside).map(|shown| (shown, more)));
             if let Some((shown, more)) = markup {
                 read.push_str(&shown);
+                rest = more;
+                continue;
+            }
+            // In a block of code nothing is markup.
+            let code = rest.strip_prefix(FENCE).and_then(|inside| inside.split_once(FENCE));
+            if let Some((code, more)) = code {
+                read.push_str(code.trim_matches('\n'));
                 rest = more;
                 continue;
             }

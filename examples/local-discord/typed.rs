@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use escalation_bot::chat::spelling::unquoted;
 use serde_json::Value;
 
 use crate::it::local_discord::{File, Given};
@@ -79,9 +80,12 @@ fn values<'a>(line: &str, declared: &[&'a Value]) -> Result<Vec<(&'a Value, Stri
         match (option, found.last_mut()) {
             (Some(option), _) => {
                 rest = rest.split_once(':').map_or("", |(_, behind)| behind);
-                let quoted = rest.strip_prefix('"').and_then(|inside| inside.split_once('"'));
-                let (value, behind) = quoted.unwrap_or_else(|| cut(rest));
-                found.push((option, value.to_owned()));
+                let quoted = rest.strip_prefix('"').map(|inside| unquoted(inside, &['"']));
+                let (value, behind) = match quoted {
+                    Some((value, Some(behind))) => (value, behind),
+                    _ => cut(rest),
+                };
+                found.push((option, value));
                 rest = behind.trim_start();
             }
             (None, Some((_, value))) if !is_name => {
@@ -98,8 +102,9 @@ fn values<'a>(line: &str, declared: &[&'a Value]) -> Result<Vec<(&'a Value, Stri
 }
 
 /// The first word, and what is behind it.
-fn cut(line: &str) -> (&str, &str) {
-    line.find(char::is_whitespace).map_or((line, ""), |at| line.split_at(at))
+fn cut(line: &str) -> (String, &str) {
+    let (word, behind) = line.find(char::is_whitespace).map_or((line, ""), |at| line.split_at(at));
+    (word.to_owned(), behind)
 }
 
 /// What the text means to this option.

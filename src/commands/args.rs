@@ -199,35 +199,42 @@ impl Args {
     /// Reads the options of a call by the command's table.
     pub(super) fn read(context: &Context<'_>, spec: &'static CommandSpec, call: &Call) -> Result<Self, Stop> {
         let mut args = Self { values: BTreeMap::new(), typed: BTreeMap::new() };
+        let mut refused = Vec::new();
         for (name, typed) in &call.options {
             let Some(option) = spec.options.iter().find(|option| option.name == name) else {
-                return Err(unknown_option(context, spec, name));
+                refused.push(unknown_option(context, spec, name));
+                continue;
             };
             let typed = typed.trim();
             if args.typed.insert(option.name, typed.to_owned()).is_some() {
-                return Err(context.refuse("refuse-option-twice", &[("option", Text::code(option.name).into())]));
-            }
-            let value =
-                value(context, spec, (option, typed)).map_err(|stop| offering(context, call, (option, typed), stop))?;
-            if value.is_none() && option.required {
+                refused.push(context.refuse("refuse-option-twice", &[("option", Text::code(option.name).into())]));
                 continue;
             }
-            // An emptied option of a command that adds is one that was not given.
-            if value.is_some() || spec.edits {
-                args.values.insert(option.name, value);
+            match value(context, spec, (option, typed)) {
+                Ok(None) if option.required => {}
+                // An emptied option of a command that adds is one that was not given.
+                Ok(value) if value.is_some() || spec.edits => {
+                    args.values.insert(option.name, value);
+                }
+                Ok(_) => {}
+                Err(stop) => refused.push(offering(context, call, (option, typed), stop)),
             }
         }
-        match spec.options.iter().find(|option| option.required && !args.values.contains_key(option.name)) {
-            Some(missing) => Err(context.refuse(
+        let is_given = |option: &OptionSpec| args.typed.get(option.name).is_some_and(|typed| !typed.is_empty());
+        let missing = spec.options.iter().find(|option| {
+            option.required && !args.values.contains_key(option.name) && (refused.is_empty() || !is_given(option))
+        });
+        refused.extend(missing.map(|missing| {
+            context.refuse(
                 "refuse-option-missing",
                 &[
                     ("option", Text::code(missing.name).into()),
                     ("what", context.say(&missing.label(), &[]).into()),
                     ("example", Text::code(&spec.usage()).into()),
                 ],
-            )),
-            None => Ok(args),
-        }
+            )
+        }));
+        if refused.is_empty() { Ok(args) } else { Err(together(refused)) }
     }
 
     /// Every option as typed, for a draft.
@@ -239,6 +246,30 @@ impl Args {
     pub(super) fn has(&self, option: &str) -> bool {
         self.values.contains_key(option)
     }
+}
+
+/// Everything that is wrong with a line, so that it is mended once. The buttons are those of the first that has any: each of
+/// them mends one mistake, and leads on to the next.
+fn together(refused: Vec<Stop>) -> Stop {
+    let mut all: Vec<Text> = Vec::new();
+    let mut offered = Vec::new();
+    for stop in refused {
+        match stop {
+            Stop::Failed(why) => return Stop::Failed(why),
+            Stop::Refused(lines, buttons) => {
+                for line in lines {
+                    // What holds for two options is said once.
+                    if !all.contains(&line) {
+                        all.push(line);
+                    }
+                }
+                if offered.is_empty() {
+                    offered = buttons;
+                }
+            }
+        }
+    }
+    Stop::Refused(all, offered)
 }
 
 /// One option's value; none where it is empty, or is emptied.

@@ -4,6 +4,7 @@ use super::args::Args;
 use super::edits::Edits;
 use super::find::{self, Among, Found};
 use super::{Answer, Context, Done, Outcome, Stop, due, open_button, rule, run_button, show};
+use crate::chat::spelling::quoted;
 use crate::chat::{Audience, Block, Button, Call, Press, Reply, Span, Text};
 use crate::domain::ItemId;
 use crate::domain::access::Role;
@@ -116,15 +117,6 @@ fn miss(context: &Context<'_>, typed: &str) -> Outcome {
         reply
     });
     Ok(Done { writes: edits.finish(), cause: Cause::Bookkeeping, used: None, answer })
-}
-
-/// A value as the console form quotes it.
-pub(super) fn quoted(value: &str) -> String {
-    if value.contains(char::is_whitespace) || value.contains('"') {
-        format!("\"{}\"", value.replace('"', "\\\""))
-    } else {
-        value.to_owned()
-    }
 }
 
 fn fallback(context: &Context<'_>) -> Block {

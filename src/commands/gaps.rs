@@ -3,7 +3,8 @@
 use super::args::Args;
 use super::edits::Edits;
 use super::rule::{lacks_rule, propose_button};
-use super::{Answer, Context, Done, Outcome, escalate, run_button, show};
+use super::{Answer, Context, Done, Outcome, run_button, show};
+use crate::chat::spelling::quoted;
 use crate::chat::{Block, Button, Call, Reply, Text};
 use crate::domain::ItemId;
 use crate::domain::change::Cause;
@@ -154,7 +155,7 @@ fn row(context: &Context<'_>, gap: &Gap) -> Text {
 /// The command that mends a gap.
 fn mending(context: &Context<'_>, gap: &Gap) -> String {
     match (&gap.about, gap.rule) {
-        (About::Asked(name, _), _) => format!("/entry add product={} target=…", escalate::quoted(name.as_str())),
+        (About::Asked(name, _), _) => format!("/entry add product={} target=…", quoted(name.as_str())),
         (About::Accountable(role), GapRule::Disputed) => format!("/verify item={} method=… result=…", role.word()),
         (About::Accountable(role), _) => accountable_command(context, *role, gap.rule),
         (About::Verifier(id, _), _) => format!("{} verifier=…", edit_command(context, *id)),
@@ -169,7 +170,7 @@ fn accountable_command(
 ) -> String {
     match context.directory.accountable(role).filter(|_| rule == GapRule::Unwritten) {
         Some(there) => {
-            let who = escalate::quoted(there.who.as_str());
+            let who = quoted(there.who.as_str());
             format!("/accountable set role={} who={who} evidence=… written=yes", role.word())
         }
         None => format!("/accountable set role={} who=… evidence=…", role.word()),

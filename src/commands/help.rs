@@ -1,7 +1,7 @@
 //! `/help`, made from the table, so that it cannot say anything else than what is there.
 
 use super::args::Args;
-use super::read::{LIMITS, how_day};
+use super::read::{LIMITS, how_day, how_period};
 use super::{Context, Done, Outcome, Stop, show, specs};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Block, Text};
@@ -68,7 +68,7 @@ fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
         Kind::Choice(words) => Text::code(&words.join(" | ")),
         Kind::Number { least, most } => context.say("how-number", &[("least", least.into()), ("most", most.into())]),
         Kind::Day(yearless) => context.say(how_day(yearless), &[]),
-        Kind::Period => context.say("how-period", &[]),
+        Kind::Period => context.say(how_period(option.name), &[]),
         Kind::Hours => context.say("how-hours", &[]),
         Kind::Contact => context.say("how-contact", &[]),
         Kind::Calendar => context.say("how-holidays", &[]),

@@ -7,16 +7,19 @@ use super::args::Value;
 use super::{Context, Stop, find};
 use crate::chat::Text;
 use crate::chat::command::{Kind, OptionSpec};
-use crate::domain::date::{DAYS_A_WEEK, DayError, Period, PeriodError, Unit, Yearless, parse_day};
+use crate::domain::date::{DAYS_A_WEEK, DayError, Period, PeriodError, Unit, Yearless, parse_day, parse_notice};
 use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
 use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, ContactFault, parse_contacts};
 use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
+use crate::exchange::sheet::{Column, canonical};
 use crate::locale::Locale;
 
 /// The options that name topics and targets.
 const NAMING: [&str; 5] = ["name", "aliases", "alias", "product", "target"];
+/// The options whose period is counted back from a day.
+const COUNTED_BACK: [&str; 2] = ["notice", "preparation"];
 /// Longest list of anything, in characters, before it is looked at.
 const VALUE_MAX: usize = 4_000;
 
@@ -92,10 +95,14 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             DayError::OutOfRange => how("how-day-range"),
             DayError::Unreadable => how(how_day(yearless)),
         })?),
-        Kind::Period => Value::Period(typed.parse().map_err(|fault| match fault {
-            PeriodError::Unreadable => how("how-period"),
-            PeriodError::TooLong => how("how-period-long"),
-        })?),
+        Kind::Period => {
+            let is_back = COUNTED_BACK.contains(&option);
+            let period = if is_back { parse_notice(typed) } else { typed.parse() };
+            Value::Period(period.map_err(|fault| match fault {
+                PeriodError::Unreadable => how(how_period(option)),
+                PeriodError::TooLong => how("how-period-long"),
+            })?)
+        }
         Kind::Hours => Value::Hours(typed.parse().map_err(|fault| hours_fault(context, option, typed, &fault))?),
         Kind::Choice(words) => Value::Word(choice(context, option, words, typed)?),
         Kind::Flag => Value::Flag(flag(typed).ok_or_else(|| how("how-flag"))?),
@@ -126,6 +133,7 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             Value::Contacts(parse_contacts(typed).map_err(|fault| match fault {
                 ContactFault::Empty => how("how-contact"),
                 ContactFault::Shapeless(piece) => wrong(context, option, &piece, "how-contact"),
+                ContactFault::BareExtension(piece) => wrong(context, option, &piece, "how-contact-extension"),
                 ContactFault::TooMany => context.refuse(
                     "refuse-too-many",
                     &[("option", Text::code(option).into()), ("limit", CONTACTS_MAX.into())],
@@ -159,6 +167,11 @@ fn number(option: &str, typed: &str) -> Option<u32> {
         }
     };
     typed.parse().ok().or_else(days)
+}
+
+/// The text that says how the period of an option is written.
+pub(super) fn how_period(option: &str) -> &'static str {
+    if COUNTED_BACK.contains(&option) { "how-period-back" } else { "how-period" }
 }
 
 /// The text that says how a day is written.
@@ -265,7 +278,9 @@ fn choice(
     let folded = typed.to_lowercase().replace([' ', '-'], "_");
     let word = words.iter().find(|word| **word == folded).copied();
     let word = word.or_else(|| context.locale.choice(option, words, typed));
-    // Somebody may know it from an answer in the other language.
+    // A sheet has more words for a kind, and somebody may know one from an answer in the other language.
+    let of_a_sheet = canonical(Column::Kind, typed);
+    let word = word.or_else(|| words.iter().find(|word| option == "kind" && **word == of_a_sheet).copied());
     word.or_else(|| Locale::new(other_language(context)).choice(option, words, typed)).ok_or_else(|| {
         let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
         context.refuse(

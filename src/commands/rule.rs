@@ -90,7 +90,7 @@ fn between(context: &Context<'_>, target: &Target) -> Vec<Block> {
     open.contacts.retain(|contact| !contact.restricted);
     let contacts = show::contacts(context, &open, false);
     let way = or_blank(context, (!contacts.is_empty()).then(|| context.locale.list(contacts)));
-    let hours = or_blank(context, target.hours.as_ref().map(|hours| Text::stored(&hours.to_string())));
+    let hours = or_blank(context, target.hours.as_ref().map(|hours| Text::stored(&context.locale.hours(hours))));
     let procedure = or_blank(context, target.procedure.as_ref().map(|how| Text::stored(how.as_str())));
     let ready = target.have_ready.iter().map(|item| Text::stored(item.as_str()));
     let ready = or_blank(context, (!target.have_ready.is_empty()).then(|| context.locale.list(ready)));

@@ -58,6 +58,7 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
             value.parse::<NaiveDate>().ok().map(|day| Text(vec![Span::Day(day)]))
         }
         "notice" | "preparation" => value.parse().ok().map(|span| period(context, span)),
+        "hours" => value.parse().ok().map(|hours| Text::stored(&context.locale.hours(&hours))),
         "incidents" => value.parse::<Allowance>().ok().map(|allowance| incidents(context, allowance)),
         "renewal" => value.parse().ok().map(|renewal| match renewal {
             Renewal::None => context.say("renewal-none", &[]),

@@ -161,6 +161,22 @@ impl FromStr for Period {
     }
 }
 
+/// What may stand around a notice period: `2 months before`, `満了日の3か月前まで`.
+const BEFORE: [&str; 11] =
+    ["in advance", "beforehand", "before", "prior", "notice", "前までに", "前まで", "前迄に", "前迄", "前に", "前"];
+const OF_THE_LAST_DAY: [&str; 6] = ["契約満了日の", "契約満了の", "契約終了の", "満了日の", "満了の", "終了の"];
+
+/// A period that is counted back from a day, as people say it: `3ヶ月前`, `60 days before`.
+///
+/// # Errors
+/// When it is no period, or too long.
+pub fn parse_notice(text: &str) -> Result<Period, PeriodError> {
+    let text = fold(text);
+    let text = text.trim();
+    let text = OF_THE_LAST_DAY.iter().find_map(|words| text.strip_prefix(words)).unwrap_or(text);
+    BEFORE.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).parse()
+}
+
 /// One number and its unit at the start of `text`, and what follows it.
 fn leading_period(text: &str) -> Result<(Period, &str), PeriodError> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).ok_or(PeriodError::Unreadable)?;
@@ -201,8 +217,8 @@ fn add(before: Period, part: Period) -> Result<Period, PeriodError> {
     Ok(Period { count, unit: Unit::Days })
 }
 
-/// Full-width letters, digits and signs as their plain ASCII selves, and lower case: what every reader of this folder
-/// sees. It does less than the search's folding on purpose: kana and kanji stay as they are.
+/// Full-width letters, digits and signs as their plain ASCII selves, and lower case: what every reader of days,
+/// hours and numbers sees. It does less than the search's folding on purpose: kana and kanji stay as they are.
 pub(super) fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c {

@@ -11,6 +11,7 @@ use chrono::Weekday;
 use super::holidays::National;
 use super::zone::Zone;
 
+mod japanese;
 mod lex;
 mod parse;
 mod state;

@@ -10,6 +10,8 @@ use super::text::{Name, Note, TextFault, is_forbidden};
 use super::words::words;
 use super::{Care, ItemId};
 
+mod shape;
+
 /// Longest contact point, in characters, as it is written down with its means; long enough for any web address worth
 /// typing.
 pub const CONTACT_MAX: usize = 500;
@@ -107,15 +109,17 @@ pub enum ContactFault {
     Text(TextFault),
     /// The means is not told and the value has no known shape.
     Shapeless(String),
+    /// One or two digits: what they are an extension of is not told, nor that they are one.
+    BareExtension(String),
 }
 
 impl FromStr for Contact {
     type Err = ContactFault;
 
-    /// Reads `[label=]value [(restricted)]`.
+    /// Reads `[label=]value [(restricted)]`, and `value (label)` where the means is not told.
     fn from_str(text: &str) -> Result<Self, ContactFault> {
         let text = text.trim();
-        let (text, restricted) = match strip_restricted(text) {
+        let (text, mut restricted) = match shape::strip_restricted(text) {
             Some(rest) => (rest.trim_end(), true),
             None => (text, false),
         };
@@ -125,6 +129,15 @@ impl FromStr for Contact {
             }
             _ => (None, text),
         };
+        let (label, value) = match shape::behind(value) {
+            Some(behind) => {
+                restricted |= behind.is_restricted;
+                let both = label.iter().map(Name::as_str).chain(behind.label.as_deref()).collect::<Vec<_>>().join("、");
+                let label = (!both.is_empty()).then(|| Name::parse(&both)).transpose().map_err(ContactFault::Text)?;
+                (label, behind.value)
+            }
+            None => (label, value),
+        };
         if value.is_empty() {
             return Err(ContactFault::Empty);
         }
@@ -132,7 +145,11 @@ impl FromStr for Contact {
         if let Some(c) = value.chars().find(|&c| is_forbidden(c)) {
             return Err(ContactFault::Text(TextFault::Control(c)));
         }
-        let (means, value) = recognise(value).ok_or_else(|| ContactFault::Shapeless(value.to_owned()))?;
+        let (means, value) = shape::recognise(value).ok_or_else(|| {
+            let is_extension = shape::is_bare_extension(value);
+            let fault = if is_extension { ContactFault::BareExtension } else { ContactFault::Shapeless };
+            fault(value.to_owned())
+        })?;
         if value.is_empty() {
             return Err(ContactFault::Empty);
         }
@@ -149,77 +166,6 @@ fn bounded(length: usize) -> Result<(), ContactFault> {
     Ok(())
 }
 
-/// What parts several addresses, and stands in none.
-const MARKS: &str = ",、，;";
-
-fn strip_restricted(text: &str) -> Option<&str> {
-    const RESTRICTED: [&str; 4] = ["(restricted)", "（restricted）", "(限定)", "（限定）"];
-    let lower = text.to_ascii_lowercase();
-    let mark = RESTRICTED.iter().find(|mark| lower.ends_with(*mark))?;
-    text.get(..text.len() - mark.len())
-}
-
-fn strip_word<'text>(text: &'text str, word: &str) -> Option<&'text str> {
-    let head = text.get(..word.len())?;
-    head.eq_ignore_ascii_case(word).then(|| text.get(word.len()..).unwrap_or_default().trim())
-}
-
-fn recognise(value: &str) -> Option<(Means, String)> {
-    let told = [
-        ("tel:", Means::Phone),
-        ("mailto:", Means::Email),
-        ("form:", Means::Form),
-        ("chat:", Means::Chat),
-        ("in person:", Means::InPerson),
-        ("in_person:", Means::InPerson),
-    ];
-    for (word, means) in told {
-        if let Some(rest) = strip_word(value, word) {
-            let is_one = match means {
-                Means::Phone => rest.is_empty() || rest.contains(|c: char| c.is_ascii_digit()),
-                Means::Email => !rest.contains(|c: char| c.is_whitespace() || MARKS.contains(c)),
-                Means::Url | Means::Form | Means::Chat | Means::InPerson => true,
-            };
-            return is_one.then(|| (means, rest.to_owned()));
-        }
-    }
-    if strip_word(value, "https://").or_else(|| strip_word(value, "http://")).is_some_and(|rest| !rest.is_empty()) {
-        return (!value.contains(char::is_whitespace)).then(|| (Means::Url, value.to_owned()));
-    }
-    if looks_like_mail(value) {
-        return Some((Means::Email, value.to_owned()));
-    }
-    if value.starts_with(['#', '@']) && value.chars().count() > 1 {
-        return Some((Means::Chat, value.to_owned()));
-    }
-    if looks_like_phone(value) {
-        return Some((Means::Phone, value.to_owned()));
-    }
-    let is_host = !value.contains(char::is_whitespace)
-        && !value.contains("://")
-        && !value.contains(|c: char| c == '@' || MARKS.contains(c));
-    if is_host && value.contains('.') && value.split('.').all(|part| !part.is_empty()) {
-        return Some((Means::Url, format!("https://{value}")));
-    }
-    None
-}
-
-fn looks_like_mail(value: &str) -> bool {
-    value.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty()
-            && host.contains('.')
-            && !host.starts_with('.')
-            && !value.contains(|c: char| c.is_whitespace() || MARKS.contains(c))
-    })
-}
-
-fn looks_like_phone(value: &str) -> bool {
-    value.chars().filter(char::is_ascii_digit).count() >= 3
-        && value
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.' | '/' | '#' | '*' | ',' | 'x'))
-}
-
 impl fmt::Display for Contact {
     /// The form it is typed in; what is written here reads back to the same.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -231,7 +177,7 @@ impl fmt::Display for Contact {
     }
 }
 
-/// Reads one or more contact points separated by `;`.
+/// Reads one or more contact points separated by `;`, or by commas where each of them stands alone.
 ///
 /// # Errors
 /// When one of them cannot be read, or there are too many.
@@ -239,6 +185,7 @@ pub fn parse_contacts(text: &str) -> Result<Vec<Contact>, ContactFault> {
     let contacts = text
         .split([';', '；', '\n'])
         .filter(|part| !part.trim().is_empty())
+        .flat_map(shape::parted)
         .map(str::parse)
         .collect::<Result<Vec<_>, _>>()?;
     match contacts.len() {

@@ -15,7 +15,7 @@ mod words;
 
 pub use columns::Column;
 pub use people::{mentioned, person};
-pub use words::{RESTRICTED, accepted, canonical, is_bare_renewal, is_restricted, readable};
+pub use words::{RESTRICTED, accepted, canonical, is_bare_renewal, is_restricted, readable, renewal_under};
 
 /// Largest file that is read, in bytes: a sheet of [`ROWS_MAX`] full rows is smaller.
 pub const FILE_MAX: usize = 5 * 1024 * 1024;

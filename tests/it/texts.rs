@@ -16,7 +16,8 @@ use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::target::{Means, TargetKind};
 use escalation_bot::domain::topic::{Criticality, Line, TopicKind};
 use escalation_bot::domain::verification::{AccountableRole, CheckResult, Method};
-use escalation_bot::locale::source;
+use escalation_bot::exchange::sheet::{Column, accepted};
+use escalation_bot::locale::{Locale, source};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
@@ -269,4 +270,11 @@ fn descriptions_and_labels_are_short() {
             }
         }
     }
+}
+
+#[test]
+fn a_sheet_calls_the_kinds_as_the_pick_list_does() {
+    let locale = Locale::new(Language::Ja);
+    let called: Vec<String> = TargetKind::WORDS.iter().map(|word| locale.plain(&format!("kind-{word}"))).collect();
+    assert_eq!(accepted(Column::Kind, TargetKind::WORDS, Language::Ja), called);
 }

@@ -3,9 +3,10 @@
 //! What is inserted reads back as the value that was offered; quotes are put where it needs them.
 
 use super::line::{Specs, bare_option, find, offered};
-use super::words::{Word, quoted, words};
+use super::words::{Word, words};
 use super::{Console, Told, Wish};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
+use crate::chat::spelling::quoted;
 use crate::chat::{Answer, Ask, Call, Completion, Request};
 
 /// What could stand at the cursor.

@@ -5,8 +5,9 @@
 //! that every chat is told the same.
 
 use super::leap::{LeapFault, leap};
-use super::words::{QuoteFault, Word, is_equals, quoted, words};
+use super::words::{QuoteFault, Word, words};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
+use crate::chat::spelling::{is_equals, quoted};
 use crate::chat::{Call, Leap};
 use crate::domain::search::fold;
 

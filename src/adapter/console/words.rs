@@ -2,8 +2,10 @@
 //!
 //! Nothing typed makes this fail: a line is cut into words, and where a quote is wrong the fault is told beside the words
 //! before it, so that completion can work on a line that is not finished. A quote counts only where a value begins, so
-//! `12" monitor` and `users' list` are plain text. A backslash counts only before a closing quote, so `\\server\share` is
-//! plain text too.
+//! `12" monitor` and `users' list` are plain text. What a backslash means there,
+//! the spelling of calls says.
+
+use crate::chat::spelling::{closers, is_equals, unquoted};
 
 /// One word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,48 +69,6 @@ pub(super) fn words(line: &str) -> (Vec<Word>, Option<QuoteFault>) {
     }
 }
 
-/// A value as it is typed: in quotes where it needs them.
-pub(super) fn quoted(value: &str) -> String {
-    let opens = value.chars().next().is_some_and(|c| closers(c).is_some());
-    let is_plain = !value.is_empty() && !opens && !value.contains(|c: char| c.is_whitespace() || is_equals(c));
-    if is_plain {
-        return value.to_owned();
-    }
-    let mut typed = String::from("\"");
-    let mut slashes = 0;
-    for c in value.chars() {
-        match c {
-            '\\' => slashes += 1,
-            '"' => {
-                // What stands before a quote is doubled, and the quote gets one more.
-                typed.extend(std::iter::repeat_n('\\', slashes + 1));
-                slashes = 0;
-            }
-            _ => slashes = 0,
-        }
-        typed.push(c);
-    }
-    typed.extend(std::iter::repeat_n('\\', slashes));
-    typed.push('"');
-    typed
-}
-
-/// True for what stands between a name and its value; full width, as a Japanese keyboard gives it, too.
-pub(super) const fn is_equals(c: char) -> bool {
-    matches!(c, '=' | '＝')
-}
-
-/// What closes a quote that this character opens. Chats and phones turn straight quotes into curly ones, and a Japanese
-/// keyboard gives the same curly one twice.
-const fn closers(opener: char) -> Option<&'static [char]> {
-    match opener {
-        '"' => Some(&['"']),
-        '“' | '”' | '„' => Some(&['“', '”']),
-        '＂' => Some(&['＂']),
-        _ => None,
-    }
-}
-
 struct Cursor<'l> {
     line: &'l str,
     at: usize,
@@ -152,24 +112,9 @@ impl<'l> Cursor<'l> {
 
     /// What stands up to the closing quote, and whether there is one.
     fn quoted(&mut self, closers: &[char]) -> (String, bool) {
-        let mut value = String::new();
-        let mut slashes: usize = 0;
-        while let Some(c) = self.bump() {
-            if c == '\\' {
-                slashes += 1;
-                continue;
-            }
-            let is_closer = closers.contains(&c);
-            let kept = if is_closer { slashes / 2 } else { slashes };
-            value.extend(std::iter::repeat_n('\\', kept));
-            if is_closer && slashes.is_multiple_of(2) {
-                return (value, true);
-            }
-            slashes = 0;
-            value.push(c);
-        }
-        value.extend(std::iter::repeat_n('\\', slashes));
-        (value, false)
+        let (value, behind) = unquoted(self.rest(), closers);
+        self.at = self.line.len() - behind.map_or(0, str::len);
+        (value, behind.is_some())
     }
 }
 

@@ -4,9 +4,7 @@
 //! refused is before their eyes and not lost. Discord sends the message back with every button, and only the bot can
 //! have written it; the sum in the button's id tells whether a line is still the one that was meant.
 
-use std::fmt::Write as _;
-
-use crate::chat::Call;
+use crate::chat::{Call, spelling};
 
 use super::wire::{EMBED_TOTAL_MAX, Embed, length};
 
@@ -29,28 +27,9 @@ pub fn write(call: &Call) -> String {
         line.push(' ');
         line.push_str(name);
         line.push(BETWEEN);
-        let is_bare = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "#@.,:;/+-_".contains(c));
-        if is_bare { line.push_str(value) } else { quote(value, &mut line) }
+        line.push_str(&spelling::quoted(value));
     }
     line
-}
-
-fn quote(value: &str, line: &mut String) {
-    line.push('"');
-    for c in value.chars() {
-        match c {
-            '"' => line.push_str("\\\""),
-            '\\' => line.push_str("\\\\"),
-            '\n' => line.push_str("\\n"),
-            '`' => line.push_str("\\'"),
-            c if c.is_control() || crate::domain::text::is_forbidden(c) => {
-                // Writing into a text cannot fail.
-                let _ = write!(line, "\\u{{{:x}}}", u32::from(c));
-            }
-            c => line.push(c),
-        }
-    }
-    line.push('"');
 }
 
 /// The call that a line says.
@@ -92,25 +71,8 @@ fn value(text: &str) -> Option<(String, &str)> {
         let (value, rest) = text.split_at_checked(end)?;
         return Some((value.to_owned(), rest));
     };
-    let mut value = String::new();
-    let mut chars = quoted.chars();
-    loop {
-        match chars.next()? {
-            '"' => return Some((value, chars.as_str())),
-            '\\' => match chars.next()? {
-                'n' => value.push('\n'),
-                '\'' => value.push('`'),
-                'u' => {
-                    let (hex, rest) = chars.as_str().strip_prefix('{')?.split_once('}')?;
-                    value.push(char::from_u32(u32::from_str_radix(hex, 16).ok()?)?);
-                    chars = rest.chars();
-                }
-                c @ ('"' | '\\') => value.push(c),
-                _ => return None,
-            },
-            c => value.push(c),
-        }
-    }
+    let (value, behind) = spelling::unquoted(quoted, &['"']);
+    Some((value, behind?))
 }
 
 /// The embeds that carry lines; none when they take more than [`CARRIED_MAX`].

@@ -119,7 +119,7 @@ fn item(context: &Context<'_>, id: ItemId) -> Option<Block> {
             let name = context.say(&format!("option-{name}"), &[]);
             context.say("field", &[("name", name.into()), ("value", Text::stored(value).into())])
         };
-        lines.extend(target.hours.as_ref().map(|hours| field("hours", &hours.to_string())));
+        lines.extend(target.hours.as_ref().map(|hours| field("hours", &context.locale.hours(hours))));
         lines.extend(target.procedure.as_ref().map(|how| field("procedure", how.as_str())));
         if let Some((_, Some(note))) = target.basis.as_ref().map(show::basis) {
             lines.push(field("rule_document", &note));

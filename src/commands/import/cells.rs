@@ -12,6 +12,7 @@ use crate::commands::read::{longest, read, too_long};
 use crate::commands::{Context, Stop, command};
 use crate::domain::date::{DayError, Yearless, parse_day};
 use crate::domain::settings::Language;
+use crate::domain::target::{Means, parse_contacts};
 use crate::exchange::sheet::{Column, Row, Sheet, accepted, is_bare_renewal, is_restricted};
 
 /// Something that is wrong with a row.
@@ -95,6 +96,16 @@ fn fault(context: &Context<'_>, column: Column, cell: &str) -> Result<Option<Tex
     }
 }
 
+/// The column of contact points of this means alone.
+const fn column_of(means: Means) -> Column {
+    match means {
+        Means::Phone => Column::Phone,
+        Means::Email => Column::Mail,
+        Means::Url => Column::Web,
+        Means::Form | Means::Chat | Means::InPerson => Column::Contact,
+    }
+}
+
 /// A cell of contact points as they are typed; none where it is not one.
 pub(super) fn contact(column: Column, cell: &str) -> Option<String> {
     let (_, prefix) = CONTACTS.iter().find(|(known, _)| *known == column)?;
@@ -102,7 +113,10 @@ pub(super) fn contact(column: Column, cell: &str) -> Option<String> {
         let pieces = cell.split([';', '；', '\n']).map(str::trim).filter(|piece| !is_restricted(piece));
         return Some(pieces.collect::<Vec<_>>().join("; "));
     }
-    Some(if cell.contains(':') { cell.to_owned() } else { format!("{prefix}{cell}") })
+    // What is one of itself may have a label behind it, and another beside it.
+    let is_known = cell.contains(':')
+        || parse_contacts(cell).is_ok_and(|read| read.iter().all(|it| column_of(it.means) == column));
+    Some(if is_known { cell.to_owned() } else { format!("{prefix}{cell}") })
 }
 
 fn shown(cell: &str) -> Text {

@@ -17,7 +17,7 @@ use crate::domain::search::Index;
 use crate::domain::target::{Target, TargetKind, parse_contacts};
 use crate::domain::text::{NOTE_MAX, Note};
 use crate::domain::topic::Line;
-use crate::exchange::sheet::{Column, Row, Sheet, is_restricted, readable};
+use crate::exchange::sheet::{Column, Row, Sheet, is_restricted, readable, renewal_under};
 use crate::exchange::with_restricted;
 
 /// What is wrong, by the line where the row begins.
@@ -36,7 +36,7 @@ pub(super) fn replay(context: &Context<'_>, sheet: &Sheet) -> Result<Result<Vec<
         met: Met::new(),
         mistakes: Vec::new(),
     };
-    let rows: Vec<Row> = sheet.rows.iter().map(|row| plain(row, context)).collect();
+    let rows: Vec<Row> = sheet.rows.iter().map(|row| plain(row, sheet, context)).collect();
     trial.targets_first(&rows)?;
     let mut wrong = Mistakes::new();
     for row in &rows {
@@ -49,7 +49,7 @@ pub(super) fn replay(context: &Context<'_>, sheet: &Sheet) -> Result<Result<Vec<
 }
 
 /// A row whose cells say what an option takes.
-fn plain(row: &Row, context: &Context<'_>) -> Row {
+fn plain(row: &Row, sheet: &Sheet, context: &Context<'_>) -> Row {
     let mut plain = row.clone();
     plain.cells = row
         .cells
@@ -59,6 +59,9 @@ fn plain(row: &Row, context: &Context<'_>) -> Row {
             Some((*column, people::meant(context, *column, cell)))
         })
         .collect();
+    if let Some(cell) = plain.cells.get_mut(&Column::Renewal) {
+        *cell = renewal_under(sheet.heading(Column::Renewal, context.locale.language()), cell);
+    }
     // Who checks a row's target checks, where there is none, its topic.
     if !plain.cells.contains_key(&Column::Target) {
         for (from, to) in [(Column::Verifier, Column::TopicVerifier), (Column::Deputy, Column::TopicDeputy)] {

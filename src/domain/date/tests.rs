@@ -363,6 +363,29 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0_u64..109_938).prop_map(|days| day("1900-01-01").checked_add_days(Days::new(days)).unwrap())
 }
 
+#[test]
+fn a_notice_period_is_counted_back_as_people_say_it() {
+    for (typed, shown) in [
+        ("3ヶ月前", "3mo"),
+        ("３か月前まで", "3mo"),
+        ("満了日の3ヶ月前までに", "3mo"),
+        ("60日前", "60d"),
+        ("2週間前", "2w"),
+        ("半年前", "6mo"),
+        ("2 months before", "2mo"),
+        ("60 days prior", "60d"),
+        ("60 days in advance", "60d"),
+        ("90 days notice", "90d"),
+        ("3mo", "3mo"),
+    ] {
+        assert_eq!(parse_notice(typed).map(|period| period.to_string()), Ok(shown.to_owned()), "{typed}");
+    }
+    for typed in ["前", "before", "3ヶ月後", "3前", "before 3 months", "満了日"] {
+        assert_eq!(parse_notice(typed), Err(PeriodError::Unreadable), "{typed}");
+    }
+    assert_eq!(parse_notice("101年前"), Err(PeriodError::TooLong));
+}
+
 proptest! {
     #[test]
     fn a_period_reads_back_as_it_is_shown(period in any_period()) {

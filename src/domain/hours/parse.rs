@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use chrono::Weekday;
 
+use super::japanese::{HOLIDAYS, zone_of};
 use super::lex::{Lexeme, Token, lexemes};
 use super::{Hours, Kind, MAX_CHARS, MAX_RANGES_A_DAY, MINUTES_A_DAY, Range, WEEK, Week, merged};
 use crate::domain::date::fold;
@@ -120,7 +121,7 @@ impl FromStr for Hours {
 }
 
 /// Ways to write `24x7`, without spaces and commas.
-const ALWAYS: [&str; 14] = [
+const ALWAYS: [&str; 16] = [
     "24x7",
     "24/7",
     "24*7",
@@ -135,10 +136,12 @@ const ALWAYS: [&str; 14] = [
     "24h365d",
     "always",
     "alwaysopen",
+    "いつでも",
+    "常時",
 ];
 
 /// Ways to say that the desk is closed on national holidays.
-const NOT_ON_HOLIDAYS: [&str; 6] = ["祝日を除く", "祝日は除く", "祝日除く", "祝日休み", "祝日休", "except holidays"];
+const NOT_ON_HOLIDAYS: [&str; 5] = ["祝日は除く", "祝日除く", "祝日休み", "祝日休", "except holidays"];
 
 /// `text` in plain width, lower case, and with one sign for each kind of mark.
 fn plain(text: &str) -> String {
@@ -163,10 +166,13 @@ struct Annotated {
 fn annotated(text: &str) -> Result<Annotated, HoursError> {
     let mut annotated = Annotated { times: String::new(), zone: None, national: None };
     let mut text = text.to_owned();
-    for phrase in NOT_ON_HOLIDAYS {
+    let not_on_holidays = NOT_ON_HOLIDAYS.into_iter().map(|phrase| (phrase, National::Auto));
+    for (phrase, national) in HOLIDAYS.into_iter().chain(not_on_holidays) {
         if text.contains(phrase) {
             text = text.replace(phrase, " ");
-            annotated.national = Some(National::Auto);
+            if annotated.national.replace(national).is_some_and(|before| before != national) {
+                return Err(HoursError::new(HoursErrorKind::BadHolidays, phrase));
+            }
         }
     }
     for word in text.split_whitespace() {
@@ -190,7 +196,7 @@ fn annotated(text: &str) -> Result<Annotated, HoursError> {
 /// The zone that `word` names; an error if it has the shape of a zone and is none.
 fn zone_word(word: &str) -> Result<Option<Zone>, HoursError> {
     if !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return Ok(None);
+        return Ok(zone_of(word).and_then(|name| name.parse().ok()));
     }
     // The one abbreviation that has one meaning among those who use it here.
     let name = if word == "jst" { "Asia/Tokyo" } else { word };

@@ -80,10 +80,44 @@ fn hours_are_read_in_japanese() {
 }
 
 #[test]
+fn hours_are_shown_in_japanese_and_read_back() {
+    for (typed, shown) in [
+        ("Mon-Fri 09:00-17:30 Asia/Tokyo", "月～金 9:00～17:30（東京）"),
+        ("Mon-Fri 09:00-12:00,13:00-17:30", "月～金 9:00～12:00、13:00～17:30"),
+        ("Mon-Fri 9-17; Sat 9-12 Asia/Tokyo", "月～金 9:00～17:00／土 9:00～12:00（東京）"),
+        ("Mon,Wed-Fri,Sun 9-17", "月・水～金・日 9:00～17:00"),
+        ("Sat,Sun 10-15", "土・日 10:00～15:00"),
+        ("daily 22-6", "毎日 22:00～翌6:00"),
+        ("Mon 22-24", "月 22:00～24:00"),
+        ("Sat all day", "土 終日"),
+        ("24x7", "24時間365日"),
+        ("24x7 holidays=auto", "毎日 終日（祝日を除く）"),
+        ("Mon-Fri 9-17 Europe/Madrid", "月～金 9:00～17:00（Europe/Madrid）"),
+        ("Mon-Fri 9-17 America/New_York holidays=JP", "月～金 9:00～17:00（ニューヨーク、日本の祝日を除く）"),
+        ("Mon-Fri 9-17 holidays=none", "月～金 9:00～17:00（祝日も対応）"),
+    ] {
+        assert_eq!(hours(typed).in_japanese(), shown, "{typed}");
+        assert_eq!(hours(shown), hours(typed), "{shown}");
+    }
+    let fault = "平日 9-17 祝日も対応 祝日を除く".parse::<Hours>().map_err(|error| error.kind);
+    assert_eq!(fault, Err(HoursErrorKind::BadHolidays));
+}
+
+#[test]
 fn around_the_clock_is_one_value_however_it_is_written() {
-    for typed in
-        ["24x7", "24X7", "24/7", "24×7", "24 h", "24時間365日", "365日24時間", "２４時間", "always", "Always open"]
-    {
+    for typed in [
+        "24x7",
+        "24X7",
+        "24/7",
+        "24×7",
+        "24 h",
+        "24時間365日",
+        "365日24時間",
+        "２４時間",
+        "always",
+        "Always open",
+        "いつでも",
+    ] {
         assert_eq!(hours(typed), Hours::always_open(), "{typed}");
         assert!(hours(typed).is_always_open());
     }
@@ -263,8 +297,9 @@ proptest! {
     #[test]
     fn hours_read_back_as_they_are_shown(text in any_text()) {
         let hours = hours(&text);
-        let shown = hours.to_string();
-        prop_assert_eq!(shown.parse::<Hours>(), Ok(hours), "{}", shown);
+        for shown in [hours.to_string(), hours.in_japanese()] {
+            prop_assert_eq!(shown.parse::<Hours>(), Ok(hours.clone()), "{}", shown);
+        }
     }
 
     #[test]
@@ -283,6 +318,7 @@ proptest! {
     ) {
         let text: String = words.concat();
         if let Ok(hours) = text.parse::<Hours>() {
+            prop_assert_eq!(hours.in_japanese().parse::<Hours>(), Ok(hours.clone()), "{}", text);
             prop_assert_eq!(hours.to_string().parse::<Hours>(), Ok(hours), "{}", text);
         }
     }

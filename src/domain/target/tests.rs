@@ -67,7 +67,8 @@ fn what_is_no_contact_says_why() {
         ("tel:", ContactFault::Empty),
         ("in person: ", ContactFault::Empty),
         ("Mr Smith", shapeless("Mr Smith")),
-        ("12", shapeless("12")),
+        ("12", ContactFault::BareExtension("12".to_owned())),
+        ("内線=55", ContactFault::BareExtension("55".to_owned())),
         ("#", shapeless("#")),
         ("https://", shapeless("https://")),
         ("https://two words.com", shapeless("https://two words.com")),
@@ -79,6 +80,10 @@ fn what_is_no_contact_says_why() {
         (" =tel:1", shapeless("=tel:1")),
         ("tel:abc", shapeless("tel:abc")),
         ("03-1234-5678、a@example.jp", shapeless("03-1234-5678、a@example.jp")),
+        ("内線", shapeless("内線")),
+        ("Excel 2019", shapeless("Excel 2019")),
+        ("matrix2222", shapeless("matrix2222")),
+        ("a.（夜間）", shapeless("a.（夜間）")),
     ] {
         assert_eq!(typed.parse::<Contact>(), Err(fault), "{typed}");
     }
@@ -120,6 +125,91 @@ fn several_contacts_are_parted_by_semicolons_or_lines() {
 }
 
 #[test]
+fn an_extension_is_a_telephone_number() {
+    for typed in [
+        "内線 2222",
+        "内線2222",
+        "内線:2222",
+        "内線：２２２２",
+        "内線番号 22",
+        "ext. 2222",
+        "ext 2222",
+        "Ext.22",
+        "extension 22",
+        "x2222",
+        "x22",
+        "03-1234-5678 内線22",
+        "03-1234-5678（内線22）",
+        "03-1234-5678 ext. 22",
+        "０３－１２３４－５６７８",
+        "03ー1234ー5678",
+    ] {
+        let found = contact(typed);
+        assert_eq!((found.means, found.value.as_str(), found.label.as_ref()), (Means::Phone, typed, None), "{typed}");
+        assert_eq!(found.to_string().parse(), Ok(found), "{typed}");
+    }
+}
+
+#[test]
+fn what_stands_in_brackets_behind_an_address_is_its_label() {
+    for (typed, written) in [
+        ("090-1111-2222（夜間）", "夜間=tel:090-1111-2222"),
+        ("090-1111-2222 (night desk)", "night desk=tel:090-1111-2222"),
+        ("090-1111-2222（夜間）（非公開）", "夜間=tel:090-1111-2222 (restricted)"),
+        ("090-1111-2222（非公開）（夜間）", "夜間=tel:090-1111-2222 (restricted)"),
+        ("090-1111-2222（夜間・非公開）", "夜間=tel:090-1111-2222 (restricted)"),
+        ("090-1111-2222（非公開）", "tel:090-1111-2222 (restricted)"),
+        ("090-1111-2222(非公開)", "tel:090-1111-2222 (restricted)"),
+        ("a@example.jp（非公開）（夜間）", "夜間=mailto:a@example.jp (restricted)"),
+        ("本社=a@example.jp（夜間・非公開）", "本社、夜間=mailto:a@example.jp (restricted)"),
+        ("090-1111-2222（平日9:00〜17:00）", "平日9：00〜17：00=tel:090-1111-2222"),
+        ("内線2222（夜間、休日）", "夜間、休日=tel:内線2222"),
+        ("desk@example.com (night)", "night=mailto:desk@example.com"),
+        ("https://example.com（社外用）", "社外用=https://example.com"),
+        ("example.com (portal)", "portal=https://example.com"),
+        // These brackets are part of it.
+        ("https://example.com/Name_(place)", "https://example.com/Name_(place)"),
+        ("03-1234-5678 (22)", "tel:03-1234-5678 (22)"),
+        ("tel:1234（夜間）", "tel:1234（夜間）"),
+        ("form:Intranet (IT)", "form:Intranet (IT)"),
+        ("#help (night)", "chat:#help (night)"),
+    ] {
+        let found = contact(typed);
+        assert_eq!(found.to_string(), written, "{typed}");
+        assert_eq!(written.parse(), Ok(found), "{typed}");
+    }
+}
+
+#[test]
+fn commas_part_contacts_only_where_each_stands_alone() {
+    for (typed, written) in [
+        ("03-1234-5678、a@example.jp", "tel:03-1234-5678; mailto:a@example.jp"),
+        ("03-1234-5678；a@example.jp", "tel:03-1234-5678; mailto:a@example.jp"),
+        ("03-1234-5678,090-1111-2222", "tel:03-1234-5678; tel:090-1111-2222"),
+        ("内線2222，090-1111-2222（夜間）、#help", "tel:内線2222; 夜間=tel:090-1111-2222; chat:#help"),
+        ("tel:1, tel:2", "tel:1; tel:2"),
+        ("mailto:a@example.jp, 03-1234-5678", "mailto:a@example.jp; tel:03-1234-5678"),
+        ("https://example.com/a, 03-1234-5678", "https://example.com/a; tel:03-1234-5678"),
+        // These are one.
+        ("https://example.com/a,110", "https://example.com/a,110"),
+        ("03-1234-5678,,22", "tel:03-1234-5678,,22"),
+        ("tel:03-1234-5678,2222", "tel:03-1234-5678,2222"),
+        ("form:Intranet, example.com", "form:Intranet, example.com"),
+        ("in person: 3F, 2222", "in person: 3F, 2222"),
+        ("夜間、休日=tel:1", "夜間、休日=tel:1"),
+    ] {
+        let read = |text: &str| {
+            let contacts = parse_contacts(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+            contacts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(read(typed), written, "{typed}");
+        assert_eq!(read(written), written, "{typed}");
+    }
+    let fault = ContactFault::Shapeless("03-1234-5678、田中".to_owned());
+    assert_eq!(parse_contacts("03-1234-5678、田中"), Err(fault));
+}
+
+#[test]
 fn the_kinds_are_in_the_house_or_sell_support_or_neither() {
     for (kind, in_house, sells) in [
         (TargetKind::Department, true, false),
@@ -150,11 +240,25 @@ proptest! {
         label in prop::sample::select(vec!["", "night desk=", "夜間 = "]),
         means in prop::sample::select(vec!["", "tel:", "mailto:", "https://", "form:", "chat:", "in person: ", "#", "@"]),
         value in "[a-z0-9=:@/.#+ ()語-]{1,20}",
-        mark in prop::sample::select(vec!["", " (restricted)", "（限定）"]),
+        mark in prop::sample::select(vec!["", " (restricted)", "（限定）", "（夜間）", " (夜間, x)", "（夜間・非公開）"]),
     ) {
         let typed = format!("{label}{means}{value}{mark}");
         if let Ok(contact) = typed.parse::<Contact>() {
             prop_assert_eq!(contact.to_string().parse(), Ok(contact.clone()), "{} shown as {}", typed, contact);
+        }
+    }
+
+    #[test]
+    fn what_is_read_of_a_line_of_contacts_reads_back_as_it_is_shown(
+        parts in prop::collection::vec(
+            "(夜間=|)(tel:|form:|chat:|#|https://|)(0[0-9]{1,6}|a\\.jp|a@b\\.jp|内線ext|ext\\. ?2|x1)(（夜間）| \\(a\\)|)",
+            1..4,
+        ),
+        comma in prop::sample::select(vec![",", ", ", "、", "；", ";"]),
+    ) {
+        let shown = |contacts: &[Contact]| contacts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        if let Ok(contacts) = parse_contacts(&parts.join(comma)) {
+            prop_assert_eq!(parse_contacts(&shown(&contacts)), Ok(contacts.clone()), "{} shown as {}", parts.join(comma), shown(&contacts));
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::date::{Period, PeriodError, fold};
+use crate::domain::date::{Period, PeriodError, Unit, fold};
 
 /// What happens after the last day of a term.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,6 +45,9 @@ impl std::error::Error for RenewalError {}
 /// The words for a tacit renewal, longest first where one begins another.
 const TACIT: [&str; 7] = ["tacit", "automatically", "automatic", "auto", "自動更新", "自動延長", "自動"];
 
+/// What stands behind the length of a term that comes again, longest first where one ends another.
+const EVERY: [&str; 4] = ["ごとに", "毎に", "ごと", "毎"];
+
 impl FromStr for Renewal {
     type Err = RenewalError;
 
@@ -58,14 +61,34 @@ impl FromStr for Renewal {
             }
             _ => {}
         }
-        let span = TACIT.iter().find_map(|word| text.strip_prefix(word)).ok_or(RenewalError::Unreadable)?;
-        let span = span.trim_matches([' ', ':', ',', '(', ')']);
-        let period: Period = span.parse().map_err(RenewalError::Period)?;
+        let tacit = TACIT.iter().find_map(|word| text.strip_prefix(word).or_else(|| text.strip_suffix(word)));
+        let span = tacit.unwrap_or(text).trim_matches([' ', ':', ',', '(', ')']);
+        let period = match (every(span), tacit) {
+            (Some(period), _) => period,
+            (None, Some(_)) => span.parse().map_err(RenewalError::Period)?,
+            // A length alone may as well be that of the first term.
+            (None, None) => return Err(RenewalError::Unreadable),
+        };
         match period.whole_months() {
             Some(months) if months > 0 => Ok(Renewal::Tacit(period)),
             _ => Err(RenewalError::NotMonths),
         }
     }
+}
+
+/// How often something comes again, as people say it: `毎年`, `12か月ごと`, `every year`. Nothing where it is no such word.
+fn every(span: &str) -> Option<Period> {
+    let one = |unit| Some(Period { count: 1, unit });
+    match span {
+        "毎年" | "年毎" | "年ごと" | "yearly" | "annually" | "annual" => return one(Unit::Years),
+        "毎月" | "月毎" | "月ごと" | "monthly" => return one(Unit::Months),
+        _ => {}
+    }
+    if let Some(unit) = ["every ", "each "].iter().find_map(|word| span.strip_prefix(word)) {
+        let unit = unit.trim();
+        return unit.parse().or_else(|_| format!("1 {unit}").parse()).ok();
+    }
+    EVERY.iter().find_map(|word| span.strip_suffix(word))?.trim().parse().ok()
 }
 
 impl fmt::Display for Renewal {

@@ -103,7 +103,7 @@ columns! {
     /// The last day.
     LastDay = "last day" ["end", "end date", "until", "expiry", "expires", "終了日", "契約終了日", "満了日", "最終日", "有効期限", "期限", "保守期限"];
     /// How it renews.
-    Renewal = "renewal" ["更新", "更新方法", "自動更新"];
+    Renewal = "renewal" ["更新", "更新方法", "自動更新", "automatic renewal"];
     /// The notice period.
     Notice = "notice" ["notice period", "解約通知", "解約予告", "解約の通知期間", "通知期間", "解約通知期間", "解約予告期間", "予告期間"];
     /// Time to decide.

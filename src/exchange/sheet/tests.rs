@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::term::Renewal;
 
 fn cells(row: &Row) -> Vec<(&'static str, &str)> {
     row.cells.iter().map(|(column, value)| (column.heading(), value.as_str())).collect()
@@ -80,4 +81,41 @@ fn a_sheet_is_given_back_with_what_is_wrong() {
     let again = read(&bytes).unwrap();
     assert!(again.rows.iter().all(|row| row.notes.is_empty()));
     assert_eq!(again.given_back(&BTreeMap::new()).unwrap(), sheet.given_back(&BTreeMap::new()).unwrap());
+}
+
+#[test]
+fn a_length_is_a_renewal_where_the_heading_says_that_it_is_automatic() {
+    for (heading, cell, typed) in [
+        ("自動更新", "1年", "tacit 1y"),
+        ("自動更新", "１２ヶ月", "tacit 12mo"),
+        ("Automatic renewal", "12 months", "tacit 12mo"),
+        ("自動更新", "毎年", "毎年"),
+        ("自動更新", "none", "none"),
+        ("更新", "1年", "1年"),
+    ] {
+        assert_eq!(renewal_under(heading, cell), typed, "{heading}: {cell}");
+    }
+}
+
+#[test]
+fn a_renewal_without_its_length_is_known_as_such() {
+    for cell in ["あり", "有り", "有", "自動更新", "Yes"] {
+        assert!(is_bare_renewal(cell), "{cell}");
+    }
+    let today = "2026-01-01".parse().unwrap();
+    for (cell, said) in [("なし", "none"), ("無し", "none"), ("無", "none"), ("毎年自動更新", "tacit 12mo")]
+    {
+        let read = readable(Column::Renewal, cell, today).map(|said| said.parse::<Renewal>());
+        assert_eq!(read, Some(said.parse()), "{cell}");
+        assert!(!is_bare_renewal(cell), "{cell}");
+    }
+}
+
+#[test]
+fn a_kind_has_the_words_that_people_have_for_it() {
+    for (cell, kind) in
+        [("業者", "vendor"), ("SIer", "integrator"), ("導入業者", "integrator"), ("保守業者", "supplier")]
+    {
+        assert_eq!(canonical(Column::Kind, cell), kind);
+    }
 }

@@ -22,6 +22,7 @@ const WORDS: &[(Column, &[(&str, &str)])] = &[
             ("メーカー・ベンダー", "vendor"),
             ("メーカー", "vendor"),
             ("ベンダー", "vendor"),
+            ("業者", "vendor"),
             ("開発元", "vendor"),
             ("maker", "vendor"),
             ("SIer", "integrator"),
@@ -113,6 +114,7 @@ const WORDS: &[(Column, &[(&str, &str)])] = &[
         Column::Renewal,
         &[
             ("なし", "none"),
+            ("無", "none"),
             ("都度", "express"),
             ("自動更新（1年）", "tacit 12mo"),
             ("自動更新（年）", "tacit 12mo"),
@@ -141,7 +143,10 @@ const WORDS: &[(Column, &[(&str, &str)])] = &[
 const NO_LAST_DAY: [&str; 10] =
     ["無期限", "なし", "無し", "期限なし", "永久", "none", "no end", "unlimited", "indefinite", "perpetual"];
 /// What people write for a renewal without saying for how long.
-const BARE_RENEWALS: [&str; 6] = ["自動更新", "自動", "自動延長", "auto", "automatic", "tacit"];
+const BARE_RENEWALS: [&str; 10] =
+    ["自動更新", "自動", "自動延長", "auto", "automatic", "tacit", "あり", "有り", "有", "yes"];
+/// The headings under which a renewal can only be an automatic one.
+const AUTOMATIC: [&str; 2] = ["自動更新", "automatic renewal"];
 /// A cell that is empty on purpose.
 const DASHES: [&str; 6] = ["-", "－", "ー", "―", "—", "–"];
 /// What stands in a cell instead of something restricted that was left out.
@@ -193,6 +198,18 @@ fn renewal(cell: &str) -> Option<String> {
     let rest = cell.strip_prefix("自動更新")?.trim();
     let length = rest.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
     length.parse::<Period>().ok().map(|length| format!("tacit {length}"))
+}
+
+/// A renewal under this heading as it is typed: where the heading says that it is automatic, a length says how long it goes
+/// on each time.
+#[must_use]
+pub fn renewal_under(heading: &str, cell: &str) -> String {
+    let heading = fold::loose(heading);
+    let is_automatic = AUTOMATIC.iter().any(|word| fold::loose(word) == heading);
+    match cell.parse::<Period>() {
+        Ok(length) if is_automatic => format!("tacit {length}"),
+        _ => cell.to_owned(),
+    }
 }
 
 /// The words that a closed set takes, as a reader of this language writes them.

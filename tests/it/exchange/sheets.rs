@@ -92,15 +92,41 @@ fn a_whole_sheet_of_our_own_changes_nothing_where_it_came_from() {
 }
 
 #[test]
+fn a_sheet_says_in_its_own_words_how_a_contract_renews() {
+    let mut world = world();
+    let sheet = |cell: &str| {
+        format!(
+            "対象,窓口,種類,契約番号,終了日,解約通知,自動更新\n弥生,弥生サポート,業者,A-1,2027-03-31,3ヶ月前,{cell}\n"
+        )
+    };
+    let answer = in_japanese(&mut world, "bare", &sheet("あり"));
+    assert!(answer.contains("「あり」だけでは更新の期間が分かりません。「1年ごと」"), "{answer}");
+    for (place, cell, renewal) in [
+        ("short", "1年", "tacit 1y"),
+        ("long", "12ヶ月", "tacit 12mo"),
+        ("yearly", "毎年", "tacit 1y"),
+        ("no", "なし", "none"),
+    ] {
+        let answer = in_japanese(&mut world, place, &sheet(cell));
+        assert!(!answer.contains("誤り"), "{answer}");
+        assert!(answer.contains("取り込みました"), "{answer}");
+        let exported = world.export(place, "toml");
+        let exported = String::from_utf8_lossy(&exported.bytes);
+        assert!(exported.contains("notice = \"3mo\""), "{exported}");
+        assert!(exported.contains(&format!("renewal = \"{renewal}\"")), "{exported}");
+    }
+}
+
+#[test]
 fn every_mistake_of_a_row_is_named_by_its_heading_in_the_readers_words() {
     let mut world = world();
-    let sheet = "対象,エスカレーション先,種類,受付時間,終了日,窓口部署\n弥生,弥生サポート,なぞの業者,いつでも,来年,\n\
+    let sheet = "対象,エスカレーション先,種類,受付時間,終了日,窓口部署\n弥生,弥生サポート,なぞの業者,たまに,来年,\n\
                  会計,会計係,部署,,,総務\n";
     let answer = in_japanese(&mut world, "mistakes", sheet);
     for words in [
         "誤りが4件",
         "2行目、列「種類」：「なぞの業者」は分かりません。使える言葉：社内部署、管理職",
-        "2行目、列「受付時間」：「いつでも」を読み取れません",
+        "2行目、列「受付時間」：「たまに」を読み取れません",
         "2行目、列「終了日」：「来年」を読み取れません",
         "3行目、列「窓口部署」：「総務」",
     ] {

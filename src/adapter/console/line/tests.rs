@@ -180,6 +180,19 @@ proptest! {
     }
 
     #[test]
+    fn a_call_that_is_written_as_a_line_is_read_as_that_call(
+        name in r#"([a-z=＝"“”`{}u\\ 　\n]|\\u\{a\}|\PC){0,30}"#,
+        notes in r#"([a-z=＝"“”`{}u\\ 　\n]|\\u\{a\}|\PC){0,30}"#,
+    ) {
+        let call = Call::new("topic add").with("name", name).with("type", "system").with("notes", notes);
+        let line = crate::chat::spelling::line(&call);
+        match read(&line, &SPECS) {
+            Ok(Typed::Call(read)) => prop_assert_eq!(read, call, "{}", line),
+            other => prop_assert!(false, "{} is read as {:?}", line, other),
+        }
+    }
+
+    #[test]
     fn a_value_reaches_its_option_unchanged(value in r#"([a-z=＝"“”\\ 　!/#+-]|\PC){0,30}"#) {
         let given = [("name".to_owned(), value.clone()), ("type".to_owned(), "system".to_owned())];
         let named = format!("/topic add name={} type=system", quoted(&value));

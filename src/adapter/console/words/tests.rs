@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::chat::spelling::quoted;
 
 /// The words of a line, each as `name|value`, with its value in 「」 when it was quoted.
 fn cut(line: &str) -> String {
