@@ -93,6 +93,11 @@ impl Engine {
         self.directories.get(workspace).map_or(&self.defaults, Directory::settings)
     }
 
+    /// The workspaces that there are.
+    pub fn workspaces(&self) -> impl Iterator<Item = &WorkspaceId> {
+        self.directories.keys()
+    }
+
     /// True when a workspace has neither a topic nor a target.
     #[must_use]
     pub fn is_empty(&self, workspace: &WorkspaceId) -> bool {

@@ -25,9 +25,12 @@ use escalation_bot::run::{Bot, Clock, Moved};
 use escalation_bot::store::{Store, backup};
 
 use on_discord::on_discord;
+use workspaces::must_have;
 
 #[path = "main/on_discord.rs"]
 mod on_discord;
+#[path = "main/workspaces.rs"]
+mod workspaces;
 
 /// Tells a helpdesk whom to escalate to, and whether that way is open right now.
 #[derive(Parser)]
@@ -294,7 +297,9 @@ fn timeline(config: &Config, environment: &Environment, arguments: &TimelineArgu
 /// The file that a command answers with.
 fn file_of(config: &Config, request: Request) -> Result<Attachment, Fault> {
     Store::must_be_there(&config.data).map_err(Fault::failed)?;
-    let bot = Bot::start(open(config)?, Clock::System);
+    let engine = open(config)?;
+    must_have(&engine, &request.workspace, config)?;
+    let bot = Bot::start(engine, Clock::System);
     let answer = bot.ask(request);
     let in_order = bot.stop();
     let Ok(Answer::Reply(mut reply)) = answer else {

@@ -227,3 +227,24 @@ fn a_file_of_a_directory_that_is_not_there_is_refused_and_none_is_made() {
         assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
     }
 }
+
+#[test]
+fn a_workspace_that_is_not_there_is_refused_with_those_that_are() {
+    let place = tempfile::tempdir().unwrap();
+    let program = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_escalation-bot"));
+        command.current_dir(place.path());
+        command
+    };
+    std::fs::write(place.path().join("a.csv"), "topic,target,kind\nA,T,vendor\n").unwrap();
+    let there = ["--data", "data", "--workspace", "main"];
+    assert!(program().args(["import", "a.csv"]).args(there).status().unwrap().success());
+    for arguments in [&["export", "--format", "json"][..], &["timeline", "--output", "a.png"]] {
+        let output = program().args(arguments).args(["--data", "data", "--workspace", "typo"]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("there is no workspace typo; there is: main"), "{said}");
+        assert!(output.stdout.is_empty() && !place.path().join("a.png").exists());
+    }
+    assert!(program().args(["export", "--format", "json"]).args(there).status().unwrap().success());
+}
