@@ -638,7 +638,6 @@ import-empty = The file is empty. A sheet needs headings in its first line and a
 import-not-text = This is not text, or not in an encoding that is read. Save it as CSV (UTF-8 or Shift_JIS), JSON or TOML (UTF-8); save a workbook as CSV, too.
 import-no-headings = No heading is known: the first line needs at least “topic” or “target”. `/export format=csv` shows all headings.
 import-heading-twice = The heading “{ $heading }” means the same as another one. Keep one of the two columns.
-import-ragged = Line { $line } has more cells than there are headings. Is a comma missing its quotes?
 import-too-many-rows = More than { $limit } rows. Split the sheet.
 import-contract-without-target = A contract needs a target: with whom is it?
 import-would = This would be brought in; nothing is written yet
@@ -1577,3 +1576,7 @@ escalated-exceeded =
 
 how-contact-extension = These few digits could be anything. Write an extension as ext. 55 or 内線55, any other number as tel:55.
 how-period-back = A period before a day is written 90d, 3mo, 60 days before, 3ヶ月前 or 60日前.
+
+## Rows that do not fit
+import-row-ragged = this row has more cells than there are headings. Is a comma missing its quotes?
+import-contradiction = line { $line } says “{ $earlier }” of the same thing, and this line “{ $here }”. Write one of them in both, or leave one blank.

@@ -590,7 +590,6 @@ import-empty = ファイルが空です。表は1行目に見出し、2行目か
 import-not-text = 文字として読み取れません。CSV（UTF-8かShift_JIS）、JSON、TOML（UTF-8）で保存してください。ExcelのブックもCSVで保存し直してください。
 import-no-headings = 分かる見出しがありません。1行目に少なくとも「対象」か「エスカレーション先」が要ります。見出しの一覧は `/export format=csv` で分かります。
 import-heading-twice = 見出し「{ $heading }」と同じ意味の列がほかにもあります。どちらかを消してください。
-import-ragged = { $line }行目のセルが見出しより多くあります。コンマを含む値を引用符で囲んでください。
 import-too-many-rows = { $limit }行を超えています。表を分けてください。
 import-contract-without-target = 契約にはエスカレーション先が要ります。どことの契約ですか。
 import-would = 取り込むと次のとおりになります（まだ何も登録していません）
@@ -1400,3 +1399,7 @@ escalated-exceeded =
 
 how-contact-extension = 数字だけでは、何の番号か分かりません。内線なら 内線55、それ以外の電話番号なら tel:55 のように書いてください。
 how-period-back = 「3ヶ月前」「60日前」「2週間前」や 3mo、60d のように書きます。
+
+## 見出しや前の行と合わない行
+import-row-ragged = セルが見出しより多くあります。コンマを含む値を引用符で囲んでください。
+import-contradiction = { $line }行目では「{ $earlier }」、この行では「{ $here }」で、同じものについての値が食い違っています。どちらかにそろえるか、片方を空にしてください。

@@ -18,6 +18,7 @@ mod columns;
 mod met;
 mod people;
 mod rows;
+mod said;
 
 use cells::Mistake;
 use rows::Mistakes;
@@ -183,7 +184,6 @@ fn no_sheet(context: &Context<'_>, fault: &SheetFault) -> Stop {
             context.refuse("import-heading-twice", &[("heading", Text::stored(heading).into())])
         }
         SheetFault::Unclosed(line) => context.refuse("import-unclosed", &[("line", (*line).into())]),
-        SheetFault::Ragged(line) => context.refuse("import-ragged", &[("line", (*line).into())]),
         SheetFault::TooManyRows => context.refuse("import-too-many-rows", &[("limit", ROWS_MAX.into())]),
     }
 }

@@ -7,6 +7,7 @@ use super::args::Value;
 use super::{Context, Stop, find};
 use crate::chat::Text;
 use crate::chat::command::{Kind, OptionSpec};
+use crate::domain::ItemId;
 use crate::domain::date::{DAYS_A_WEEK, DayError, Period, PeriodError, Unit, Yearless, parse_day, parse_notice};
 use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
@@ -75,10 +76,7 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
         Kind::Item => Value::Subject(find::subject(context, typed)?),
         Kind::Topics => Value::Items(match typed {
             "all" | "*" => Vec::new(),
-            _ => bounded(context, option, list(typed))?
-                .into_iter()
-                .map(|name| find::one(context, find::Among::Topics, name))
-                .collect::<Result<_, _>>()?,
+            _ => topics(context, option, typed)?,
         }),
         Kind::Words | Kind::File => Value::Raw(typed.to_owned()),
         Kind::Name => Value::Name(Name::parse(typed).map_err(text_error)?),
@@ -172,6 +170,18 @@ fn number(option: &str, typed: &str) -> Option<u32> {
 /// The text that says how the period of an option is written.
 pub(super) fn how_period(option: &str) -> &'static str {
     if COUNTED_BACK.contains(&option) { "how-period-back" } else { "how-period" }
+}
+
+/// The topics of a typed list, each once: by its name and by its number it is the same one.
+fn topics(context: &Context<'_>, option: &'static str, typed: &str) -> Result<Vec<ItemId>, Stop> {
+    let mut topics = Vec::new();
+    for name in bounded(context, option, list(typed))? {
+        let topic = find::one(context, find::Among::Topics, name)?;
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    Ok(topics)
 }
 
 /// The text that says how a day is written.

@@ -182,12 +182,18 @@ impl fmt::Display for Contact {
 /// # Errors
 /// When one of them cannot be read, or there are too many.
 pub fn parse_contacts(text: &str) -> Result<Vec<Contact>, ContactFault> {
-    let contacts = text
+    let mut contacts = Vec::new();
+    let typed = text
         .split([';', '；', '\n'])
         .filter(|part| !part.trim().is_empty())
         .flat_map(shape::parted)
         .map(str::parse)
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect::<Result<Vec<Contact>, _>>()?;
+    for contact in typed {
+        if !contacts.contains(&contact) {
+            contacts.push(contact);
+        }
+    }
     match contacts.len() {
         0 => Err(ContactFault::Empty),
         count if count > CONTACTS_MAX => Err(ContactFault::TooMany),

@@ -41,8 +41,6 @@ pub enum SheetFault {
     HeadingTwice(String),
     /// A quotation mark that is opened in this line and never closed.
     Unclosed(u64),
-    /// A row with more cells than there are headings, in this line.
-    Ragged(u64),
     /// More than [`ROWS_MAX`] rows.
     TooManyRows,
 }
@@ -56,6 +54,8 @@ pub struct Row {
     pub cells: BTreeMap<Column, String>,
     /// What the unknown columns hold, as `heading: value`.
     pub notes: Vec<String>,
+    /// Whether it has more cells than there are headings, so that nobody knows which of them belongs where.
+    pub is_ragged: bool,
     /// The row as it came.
     raw: Vec<String>,
 }
@@ -103,9 +103,6 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, SheetFault> {
     for record in records {
         let record = record.map_err(|_| SheetFault::NotText)?;
         let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty()) {
-            return Err(SheetFault::Ragged(line));
-        }
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -119,7 +116,8 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, SheetFault> {
 
 fn row(line: u64, record: &csv::StringRecord, headings: &[String], columns: &[Option<Column>]) -> Row {
     let raw: Vec<String> = record.iter().map(str::to_owned).collect();
-    let mut row = Row { line, cells: BTreeMap::new(), notes: Vec::new(), raw: Vec::new() };
+    let is_ragged = raw.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty());
+    let mut row = Row { line, cells: BTreeMap::new(), notes: Vec::new(), is_ragged, raw: Vec::new() };
     for ((cell, heading), column) in raw.iter().zip(headings).zip(columns) {
         let value = unguarded(cell.trim());
         match column {
@@ -158,12 +156,17 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, SheetFault> {
 
 /// A cell without the apostrophe that keeps it from being calculated.
 fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA_STARTS)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(cell)
 }
 
 /// A cell that no spreadsheet calculates.
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(FORMULA_STARTS) { format!("'{cell}") } else { cell.to_owned() }
+    if needs_guard(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Also a cell with apostrophes of its own before such a sign: one more is written, so that one less is read.
+fn needs_guard(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(FORMULA_STARTS)
 }
 
 /// Writes rows under the English headings of these columns, as a spreadsheet in Japan opens it: UTF-8 with a mark.
@@ -205,15 +208,19 @@ impl Sheet {
         let headings = kept(&self.headings).into_iter().chain([FAULT_HEADING.to_owned()]).collect();
         let rows = self.rows.iter().map(|row| {
             let fault = wrong.get(&row.line).cloned().unwrap_or_default();
-            kept(&row.raw).into_iter().chain([guarded(&fault)]).collect()
+            // What stands beyond the headings stays beyond them: none of it is lost, and it is found again.
+            let beyond = row.raw.iter().skip(self.headings.len()).filter(|_| row.is_ragged).cloned();
+            kept(&row.raw).into_iter().chain([guarded(&fault)]).chain(beyond).collect()
         });
         bytes(std::iter::once(headings).chain(rows))
     }
 }
 
 fn bytes(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, String> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".as_bytes().to_vec());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{FEFF}".as_bytes().to_vec());
     for row in rows {
         writer.write_record(&row).map_err(|error| error.to_string())?;
     }

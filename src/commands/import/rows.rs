@@ -8,6 +8,7 @@ use super::cells::{self, Mistake};
 use super::columns::{CONTACTS, CONTRACT, MEMBERSHIP, STEP, TARGET, TELLING, TELLING_MEMBERSHIP, TOPIC};
 use super::met::{self, Met};
 use super::people;
+use super::said::Said;
 use crate::chat::{Call, Text};
 use crate::commands::{Context, Stop, Via, fields, prepare};
 use crate::domain::ItemId;
@@ -34,6 +35,8 @@ pub(super) fn replay(context: &Context<'_>, sheet: &Sheet) -> Result<Result<Vec<
         directory: context.directory.copy(),
         after: BTreeMap::new(),
         met: Met::new(),
+        said: Said::default(),
+        line: 0,
         mistakes: Vec::new(),
     };
     let rows: Vec<Row> = sheet.rows.iter().map(|row| plain(row, sheet, context)).collect();
@@ -79,6 +82,9 @@ struct Trial<'c> {
     directory: Directory,
     after: BTreeMap<Key, Option<Record>>,
     met: Met,
+    said: Said,
+    /// The line of the row that is being replayed.
+    line: u64,
     /// What is wrong with the row that is being replayed.
     mistakes: Vec<Mistake>,
 }
@@ -120,7 +126,11 @@ impl Trial<'_> {
 
     fn add(&mut self, command: &str, mut options: Options) -> Result<(), Stop> {
         options.retain(|(_, value)| value != "-");
-        self.attempt(command, options)
+        let given: Vec<&'static str> = options.iter().map(|(option, _)| *option).collect();
+        let id = ItemId(self.directory.next_number());
+        self.attempt(command, options)?;
+        self.note(id, &given, &fields::Fields::new());
+        Ok(())
     }
 
     fn edit(&mut self, command: &str, (option, id): (&'static str, ItemId), mut options: Options) -> Result<(), Stop> {
@@ -133,8 +143,24 @@ impl Trial<'_> {
         if options.is_empty() {
             return Ok(());
         }
+        let given: Vec<&'static str> = options.iter().map(|(option, _)| *option).collect();
         options.push((option, id.to_string()));
-        self.attempt(command, options)
+        self.attempt(command, options)?;
+        self.note(id, &given, &there);
+        Ok(())
+    }
+
+    /// Notes what the row has said of an item; where an earlier row said something else, that is a mistake.
+    fn note(&mut self, id: ItemId, given: &[&'static str], before: &fields::Fields) {
+        let record =
+            [Key::Entitlement(id), Key::Target(id), Key::Topic(id)].iter().find_map(|key| self.directory.record(key));
+        let now = record.as_ref().map(fields::of_record).unwrap_or_default();
+        for clash in self.said.note((id, self.line), given, (before, &now)) {
+            let column = record.as_ref().and_then(|record| column_of(record, clash.field));
+            let (earlier, here) = (Text::stored(&clash.earlier), Text::stored(&clash.here));
+            let args = [("line", clash.line.into()), ("earlier", earlier.into()), ("here", here.into())];
+            self.mistake(column, self.context.say("import-contradiction", &args));
+        }
     }
 
     fn mistake(&mut self, column: Option<Column>, what: Text) {
@@ -160,6 +186,11 @@ impl Trial<'_> {
     }
 
     fn row(&mut self, row: &Row) -> Result<(), Stop> {
+        self.line = row.line;
+        if row.is_ragged {
+            self.mistake(None, self.context.say("import-row-ragged", &[]));
+            return Ok(());
+        }
         let context = Context { directory: &self.directory, ..*self.context };
         let (bad, mistakes) = cells::check(&context, self.sheet, row)?;
         self.mistakes = mistakes;
@@ -197,7 +228,10 @@ impl Trial<'_> {
         }
         let mut options = given(row, TARGET);
         let target = there.and_then(|id| self.directory.target(id));
-        options.extend(contacts(row, target).map(|contacts| ("contact", contacts)));
+        let contacts = contacts(row, target);
+        options.extend(
+            there.map_or(contacts.clone(), |id| self.said.with_earlier(id, contacts)).map(|all| ("contact", all)),
+        );
         if !row.cells.contains_key(&Column::Topic) {
             let notes = target.and_then(|target| target.notes.clone());
             options.extend(self.notes(row, notes.as_ref(), name).map(|notes| ("notes", notes)));
@@ -308,6 +342,17 @@ impl Trial<'_> {
             self.add("membership add", options)
         }
     }
+}
+
+/// The column that holds a field of an item.
+fn column_of(record: &Record, field: &str) -> Option<Column> {
+    let columns = match record {
+        Record::Topic(_) => TOPIC,
+        Record::Target(_) => TARGET,
+        Record::Entitlement(held) if held.membership.is_some() => MEMBERSHIP,
+        _ => CONTRACT,
+    };
+    columns.iter().find(|(_, option)| *option == field).map(|(column, _)| *column)
 }
 
 /// Whether a row says that there is what these columns, the first so many, belong to.

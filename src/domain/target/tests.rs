@@ -119,7 +119,8 @@ fn several_contacts_are_parted_by_semicolons_or_lines() {
     );
     assert_eq!(read(" ; "), Err(ContactFault::Empty));
     assert_eq!(read("tel:1; nobody"), Err(ContactFault::Shapeless("nobody".to_owned())));
-    let many = |count: usize| vec!["tel:1"; count].join(";");
+    assert_eq!(read("tel:1;tel:1; 110;tel:110"), Ok("tel:1 | tel:110".to_owned()), "each is kept once");
+    let many = |count: usize| (1..=count).map(|number| format!("tel:{number}")).collect::<Vec<_>>().join(";");
     assert_eq!(parse_contacts(&many(CONTACTS_MAX)).map(|contacts| contacts.len()), Ok(CONTACTS_MAX));
     assert_eq!(parse_contacts(&many(CONTACTS_MAX + 1)), Err(ContactFault::TooMany));
 }

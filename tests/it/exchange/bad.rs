@@ -50,7 +50,7 @@ fn files() -> Vec<Bad> {
     let no_headings = ("at least “topic” or “target”", "「対象」か「エスカレーション先」");
     let twice = ("“product” means the same as another", "「product」と同じ意味の列");
     let half = ("Line 3, column kind: of what kind is Pro?", "3行目、列「kind」：Pro の種類が要ります");
-    let more = ("Line 2 has more cells than", "2行目のセルが見出しより多く");
+    let more = ("Line 2: this row has more cells than", "2行目：セルが見出しより多く");
     let unclosed = ("Line 2: a quotation mark is opened", "2行目で開いた引用符");
     let empty_sheet = ("needs headings in its first line", "1行目に見出し");
     let rows: Vec<String> = (0..1_000).map(|row| format!("Topic {row},Desk {row},nonsense")).collect();

@@ -223,3 +223,62 @@ fn where_people_are_words_every_word_is_somebody_and_a_mention_counts_before_its
     assert!(csv.contains(",ken,<@1533761342668800007>,"), "a spreadsheet keeps no long number: {csv}");
     assert!(told(&mut world, "words", &csv).starts_with("Nothing in it is new"));
 }
+
+#[test]
+fn rows_that_contradict_each_other_are_named_with_both_values_and_nothing_is_written() {
+    let mut world = world();
+    let sheet = "topic,target,kind,phone,contract number,last day\nA,T,vendor,111222,N1,2027-01-01\n\
+                 B,T,department,222333,N1,2028-01-01\nC,T,vendor,111222,N1,2027-01-01\n";
+    let answer = told(&mut world, "clash", sheet);
+    assert!(answer.starts_with("Nothing was written: 2 things are wrong"), "{answer}");
+    for words in ["Line 3, column kind: line 2 says “vendor”", "Line 3, column last day: line 2 says “2027-01-01”"]
+    {
+        assert!(answer.contains(words), "{words} is not in\n{answer}");
+    }
+    assert!(answer.contains("“department”") && answer.contains("“2028-01-01”"), "{answer}");
+    assert!(said(&world.ask("clash", Call::new("topic list"), None)).starts_with("0 topics"));
+    let answer = in_japanese(&mut world, "clash", sheet);
+    assert!(answer.contains("3行目、列「last day」：2行目では「2027-01-01」"), "{answer}");
+}
+
+#[test]
+fn a_contact_of_a_second_row_is_a_second_contact() {
+    let mut world = world();
+    let sheet = "topic,target,kind,phone\nA,T,vendor,111222\nB,T,vendor,222333\nC,T,vendor,111222\n";
+    assert!(told(&mut world, "phones", sheet).starts_with("Brought in"));
+    let target = shown(&mut world, "phones", "target show", ("target", "T"));
+    for number in ["111222", "222333"] {
+        assert_eq!(target.matches(number).count(), 1, "{target}");
+    }
+    // Another sheet says what is true now.
+    assert!(told(&mut world, "phones", "target,phone\nT,333444\n").starts_with("Brought in"));
+    let target = shown(&mut world, "phones", "target show", ("target", "T"));
+    assert!(target.contains("333444") && !target.contains("111222"), "{target}");
+}
+
+#[test]
+fn a_row_with_too_many_cells_hides_no_other_bad_row() {
+    let mut world = world();
+    let sheet = "topic,target,kind\nA,T,vendor,and,more\nB,U,nonsense\nC,V,vendor,x\n";
+    let reply = world.import("wide", "list.csv", sheet.as_bytes());
+    let answer = said(&reply);
+    assert!(answer.starts_with("Nothing was written: 3 things are wrong"), "{answer}");
+    for words in ["Line 2: ", "Line 3, column kind:", "Line 4: "] {
+        assert!(answer.contains(words), "{words} is not in\n{answer}");
+    }
+    let back = String::from_utf8(reply.files[0].bytes.clone()).unwrap();
+    assert!(back.contains(",and,more"), "no cell is lost\n{back}");
+}
+
+#[test]
+fn what_is_named_twice_is_kept_once() {
+    let mut world = world();
+    told(&mut world, "twice", "topic,target,kind\nA,T,vendor\nB,T,vendor\n");
+    let call = Call::new("target edit").with("target", "T").with("contact", "tel:1;tel:1");
+    world.ask("twice", call, None);
+    let call = Call::new("contract add").with("target", "T").with("basis", "contract").with("topics", "B、B、A");
+    world.ask("twice", call, None);
+    let json = String::from_utf8(world.export("twice", "json").bytes).unwrap().replace([' ', '\n'], "");
+    assert!(json.contains("\"topics\":[\"B\",\"A\"]"), "{json}");
+    assert_eq!(json.matches("tel:1").count(), 1, "{json}");
+}
