@@ -230,12 +230,15 @@ fn run(config: &Config, environment: &Environment) -> Result<ExitCode, Fault> {
 fn on_console(config: &Config, environment: &Environment, console: &ConsoleArguments) -> Result<ExitCode, Fault> {
     let workspace = workspace(config, console.workspace.as_deref())?;
     let asker = asker(&console.person, environment)?;
-    let engine = open(config)?;
+    let mut engine = open(config)?;
     let clock = match console.clock {
         Some(local) => Clock::Standing(engine.settings(&workspace).zone.instant(local)),
         None => Clock::System,
     };
-    engine.check_clock(clock.now()).map_err(Fault::failed)?;
+    match clock {
+        Clock::Standing(now) => engine.stand_at(now),
+        Clock::System => engine.check_clock(clock.now()).map_err(Fault::failed)?,
+    }
     if is_terminal() {
         let greeting = if engine.is_empty(&workspace) { Greeting::Empty } else { Greeting::Begun };
         greet(&engine, &workspace, &asker, greeting);

@@ -123,6 +123,15 @@ impl Engine {
         self.watches.insert(workspace.clone(), Watch { up_to: Some(now), seen: None });
     }
 
+    /// Looks on from a moment that somebody has chosen, in every workspace that has been looked at beyond it. What was said
+    /// stays said: each occurrence has its key.
+    pub fn stand_at(&mut self, now: DateTime<Utc>) {
+        let is_beyond = |watch: &Watch| watch.up_to.is_some_and(|up_to| up_to > now);
+        for watch in self.watches.values_mut().filter(|watch| is_beyond(watch)) {
+            *watch = Watch { up_to: Some(now), seen: None };
+        }
+    }
+
     /// When something may fall due next, after this moment.
     #[must_use]
     pub fn next_wake(&self, after: DateTime<Utc>) -> Option<DateTime<Utc>> {

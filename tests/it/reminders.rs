@@ -239,6 +239,25 @@ fn down_for_three_weeks_is_one_digest_and_each_deadline_once() {
 }
 
 #[test]
+fn a_moment_that_was_chosen_before_what_was_said_is_looked_on_from_and_nothing_is_said_twice() {
+    let mut world = team();
+    world.now = "2026-05-04T10:00:00Z".parse().unwrap();
+    let said: BTreeSet<String> = world.arrive().into_iter().map(|notice| notice.key).collect();
+    assert!(!said.is_empty());
+    let mut world = world.restart();
+    let march = "2026-03-04T10:00:00Z".parse().unwrap();
+    world.engine.stand_at(march);
+    world.now = march;
+    let mut again = Vec::new();
+    while world.now < "2026-05-04T10:00:00Z".parse::<DateTime<Utc>>().unwrap() {
+        world.now += TimeDelta::days(1);
+        again.extend(world.arrive().into_iter().filter(|notice| notice.edits.is_none()).map(|notice| notice.key));
+    }
+    assert!(again.iter().any(|key| key.contains("digest.0.20260309")), "{again:?}");
+    assert!(again.iter().all(|key| !said.contains(key)), "{again:?}");
+}
+
+#[test]
 fn a_start_is_refused_when_the_clock_stands_a_day_before_what_was_said() {
     let mut world = team();
     world.engine.tick(world.now);
