@@ -26,7 +26,7 @@ mod settle;
 mod text;
 
 pub use buttons::{check_buttons, edit_call, token};
-pub use digest::{draft, is_empty, is_repetition, key as digest_key};
+pub use digest::{ASKED_ENOUGH, REPEATED_AFTER_WEEKS, draft, is_empty, is_repetition, key as digest_key};
 pub use settle::settled;
 pub use text::{called, nobody, passed_over, reply, why};
 

@@ -1320,7 +1320,7 @@ digest-next = The next digest: { $at }
 digest-where = It is posted in { $channel }.
 digest-nowhere = No channel is set: `/settings set channel=#…` says where it goes.
 digest-silent = As it stands it would not be posted; `empty_digest=yes` posts it all the same.
-digest-repetition = It would only repeat what nobody has answered for eight weeks: it is posted every four weeks now, or as soon as there is something new.
+digest-repetition = It would only repeat what nobody has answered for { $asked } weeks: it is posted every { $weeks } weeks now, or as soon as there is something new.
 
 notice-gone = { $item } has been removed.
 notice-decide =
@@ -1542,13 +1542,14 @@ leave-nobody =
        *[other] Nobody is asked about { $count } items meanwhile. Name deputies who are there:
     }
 leave-or-lead = Or let an admin name somebody to ask where nobody else is left: { $command }
-unasked-item = { $person } was asked four times about this and did not answer.
-unasked-items = { $person } was asked four times about { $items } and did not answer.
+unasked-item = { $person } was asked { $times } times about this and did not answer.
+unasked-items = { $person } was asked { $times } times about { $items } and did not answer.
 reason-gatekeeper-way = { " (" }{ $way })
 reason-gatekeeper-away = { ", " }who is away until { $until }
 refuse-gatekeeper-circle = { $item } itself is reached only through this one. Somebody must be reached first: change one of the two.
 notice-renewed = { $item } renewed by itself after { $day }
 discord-stood-here = What stood here is done, or stands above.
+
 ## People by their names
 
 import-strangers = People this chat does not know: { $people }. Nobody is asked or called for them. Write the mention (<@…>) or the number of the person (Copy User ID) in their place and bring the file in again. A name is enough where the bot has met exactly one person of that name.

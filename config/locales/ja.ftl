@@ -265,7 +265,7 @@ contract-list = 契約・製品付帯サポート { $count }件
 contract-renewed = 更新を記録しました：{ $item }（変更 { $change }）
 contract-ended = 終了を記録しました：{ $item }（変更 { $change }）
 contract-kept = 自動更新に決めました：{ $item }（変更 { $change }）
-contract-kept-until = { $day }の後は自動更新と決定済み（この期間のお知らせはもう出ません）
+contract-kept-until = { $day }の後も自動更新することに決めてあります（この期間のお知らせはもう出ません）
 contract-keep-moved = { $item } の日付はその後変わっています。{ $day }に自動更新される期間はありません。いまの日付を確認してください。
 contract-ended-on = { $day }付でこちらから終了
 contract-current-last-day =
@@ -1184,7 +1184,7 @@ digest-next = 次回の週のまとめ：{ $at }
 digest-where = { $channel } に投稿します。
 digest-nowhere = チャンネルが未設定です。`/settings set channel=#…` で決めてください。
 digest-silent = 今の内容では投稿しません。`empty_digest=yes` にすると、内容がなくても投稿します。
-digest-repetition = 8週間返事のない確認のお願いだけなので、投稿は4週間に1度にしています。新しいことがあれば、その週に投稿します。
+digest-repetition = { $asked }週間返事のない確認のお願いだけなので、投稿は{ $weeks }週間に1度にしています。新しいことがあれば、その週に投稿します。
 
 notice-gone = { $item } は削除されました。
 notice-decide =
@@ -1365,13 +1365,14 @@ report-escalated = エスカレーションの結果
 leave-lead = 副担当に頼めない{ $count }件は、その間、リーダーの { $person } に頼みます。
 leave-nobody = { $count }件は、その間、頼める人がいません。いま頼める副担当を決めてください。
 leave-or-lead = 管理者が { $command } でリーダーを決めると、代わりにその人に頼めます。
-unasked-item = { $person } には、この項目を4回お願いしましたが、返事がありません。
-unasked-items = { $person } には、{ $items } を4回お願いしましたが、返事がありません。
+unasked-item = { $person } には、この項目を{ $times }回お願いしましたが、返事がありません。
+unasked-items = { $person } には、{ $items } を{ $times }回お願いしましたが、返事がありません。
 reason-gatekeeper-way = （{ $way }）
 reason-gatekeeper-away = { "。" }ただし{ $until }まで不在
 refuse-gatekeeper-circle = { $item } も、この先を通さないと使えないことになっています。どちらかの窓口を変えてください。
 notice-renewed = { $item } は{ $day }の後、自動更新されました
 discord-stood-here = ここにあった項目は、対応済みか、上に移りました。
+
 ## 人の名前
 
 import-strangers = このチャットでは誰か分からない人：{ $people }。このままでは本人に確認のお願いが届きません。代わりに、その人のメンション（<@…>）か番号（「ユーザーIDをコピー」）を書いて、もう一度取り込んでください。ボットが知っていて同じ名前の人がほかにいなければ、名前のままで構いません。
@@ -1391,8 +1392,8 @@ refuse-never-empty = { $option } は必須なので、空にはできません�
 contract-term-nothing = { $option } は1日以上にしてください。1d、12mo、3y のように書きます。
 escalated-exceeded =
     { $counted ->
-        [0] インシデントは数えられませんでした。{ $total }件はすべて使用済みで、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
-       *[other] インシデントは{ $wanted }件のうち{ $counted }件しか数えられませんでした。全部で{ $total }件のため、上限を{ $over }件超えています。買い足したのなら { $command } で登録してください。
+        [0] 全{ $total }件を使い切っているので、使用件数は増やしていません（{ $over }件の超過）。買い足したのなら { $command } で登録してください。
+       *[other] { $wanted }件のうち、使用件数に足せたのは{ $counted }件です（全{ $total }件、{ $over }件の超過）。買い足したのなら { $command } で登録してください。
     }
 
 ## 初めての人の書き方

@@ -39,7 +39,8 @@ pub(super) fn digest(context: &Context<'_>, _: &Args) -> Outcome {
     if notices::is_empty(context.directory, &draft) && !settings.empty_digest {
         lines.push(context.say("digest-silent", &[]));
     } else if notices::is_repetition(context.directory, &draft) && !settings.empty_digest {
-        lines.push(context.say("digest-repetition", &[]));
+        let weeks = [("asked", notices::ASKED_ENOUGH.into()), ("weeks", notices::REPEATED_AFTER_WEEKS.into())];
+        lines.push(context.say("digest-repetition", &weeks));
     }
     let key = notices::digest_key(settings.zone.today(at));
     let mut reply = notices::reply(context.locale, context.directory, (&key, &draft), context.now);

@@ -20,9 +20,10 @@ const DAYS_A_WEEK: u64 = 7;
 /// What was asked for within these days is news.
 const NEWS_DAYS: i64 = 7;
 /// Who was asked about the same thing in so many digests and did not answer will not for being asked weekly.
-const ASKED_ENOUGH: u32 = 8;
-/// From then on it is said once in so many days: what is said every week to nobody is muted, and the rest with it.
-const REPEATED_AFTER_DAYS: u64 = 28;
+pub const ASKED_ENOUGH: u32 = 8;
+/// From then on it is said once in so many weeks: what is said every week to nobody is muted, and the rest with it.
+pub const REPEATED_AFTER_WEEKS: u64 = 4;
+const REPEATED_AFTER_DAYS: u64 = REPEATED_AFTER_WEEKS * DAYS_A_WEEK;
 
 /// The key of a day's digest.
 #[must_use]

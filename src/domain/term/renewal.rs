@@ -100,3 +100,6 @@ impl fmt::Display for Renewal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

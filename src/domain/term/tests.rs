@@ -1,10 +1,12 @@
 //! The cases of the Dates section, month ends, and properties of renewals.
 
+mod upcoming;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::date::{PeriodError, Unit};
+use crate::domain::date::Unit;
 use crate::domain::tests::day;
 
 fn days(texts: &[&str]) -> Vec<NaiveDate> {
@@ -295,134 +297,11 @@ fn nothing_is_left_to_decide_about_what_has_been_ended() {
     assert_eq!(term.told_on(today, 30), Some(day("2026-07-29")));
 }
 
-fn last_days(term: &Term, today: &str, count: usize) -> Vec<NaiveDate> {
-    term.upcoming_terms(day(today)).take(count).map(|dates| dates.last_day).collect()
-}
-
-#[test]
-fn the_upcoming_terms_begin_with_the_current_one() {
-    let tacit = term("2024-02-29", "tacit 12mo");
-    let expected = days(&["2027-02-28", "2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28"]);
-    assert_eq!(last_days(&tacit, "2026-03-01", 5), expected);
-    assert_eq!(
-        last_days(&term("2026-01-30", "tacit 1mo"), "2026-01-01", 3),
-        days(&["2026-01-30", "2026-02-27", "2026-03-30"])
-    );
-}
-
-#[test]
-fn a_term_that_does_not_renew_by_itself_comes_once() {
-    for renewal in ["none", "express"] {
-        let term = term("2026-07-31", renewal);
-        assert_eq!(last_days(&term, "2026-01-01", 5), days(&["2026-07-31"]));
-        assert_eq!(last_days(&term, "2026-07-31", 5), days(&["2026-07-31"]));
-        assert_eq!(last_days(&term, "2026-08-01", 5), days(&[]));
-    }
-}
-
-#[test]
-fn the_upcoming_terms_stop_where_it_has_been_ended() {
-    let term = Term { ended_on: Some(day("2027-12-31")), ..term("2025-08-28", "tacit 12mo") };
-    assert_eq!(last_days(&term, "2026-02-11", 5), days(&["2026-08-28", "2027-08-28", "2027-12-31"]));
-    assert_eq!(last_days(&term, "2027-12-31", 5), days(&["2027-12-31"]));
-    assert_eq!(last_days(&term, "2028-01-01", 5), days(&[]));
-}
-
-#[test]
-fn the_upcoming_terms_end_with_the_last_year_of_the_calendar() {
-    let term = term("2198-06-30", "tacit 12mo");
-    assert_eq!(last_days(&term, "2198-01-01", 9), days(&["2198-06-30", "2199-06-30", "2200-06-30"]));
-}
-
-#[test]
-fn each_upcoming_term_has_its_own_deadline_and_decision_day() {
-    let term = Term { notice: Some(span("2mo")), preparation: Some(span("14d")), ..term("2025-08-28", "tacit 12mo") };
-    let second = term.upcoming_terms(day("2026-02-11")).nth(1).unwrap();
-    assert_eq!(second.last_day, day("2027-08-28"));
-    assert_eq!(second.notice_deadline, Some(day("2027-06-28")));
-    assert_eq!(second.decision_day, Some(day("2027-06-14")));
-    assert_eq!(second.told_on(7), Some(day("2027-06-07")));
-}
-
-#[test]
-fn renewals_are_read_as_people_write_them() {
-    for (text, shown) in [
-        ("none", "none"),
-        (" None ", "none"),
-        ("なし", "none"),
-        ("express", "express"),
-        ("合意更新", "express"),
-        ("tacit 12mo", "tacit 12mo"),
-        ("tacit 1y", "tacit 1y"),
-        ("TACIT 12 months", "tacit 12mo"),
-        ("tacit: 6mo", "tacit 6mo"),
-        ("auto 1 year", "tacit 1y"),
-        ("automatic 12mo", "tacit 12mo"),
-        ("automatically 12mo", "tacit 12mo"),
-        ("自動更新 12か月", "tacit 12mo"),
-        ("自動更新（１年）", "tacit 1y"),
-        ("自動延長1年間", "tacit 1y"),
-        ("毎年", "tacit 1y"),
-        ("毎年自動更新", "tacit 1y"),
-        ("自動更新（毎年）", "tacit 1y"),
-        ("1年ごと", "tacit 1y"),
-        ("１年ごとに自動更新", "tacit 1y"),
-        ("12か月ごと", "tacit 12mo"),
-        ("6ヶ月毎", "tacit 6mo"),
-        ("yearly", "tacit 1y"),
-        ("Annually", "tacit 1y"),
-        ("every year", "tacit 1y"),
-        ("every 12 months", "tacit 12mo"),
-        ("tacit, every 2 years", "tacit 2y"),
-        ("毎月", "tacit 1mo"),
-    ] {
-        assert_eq!(text.parse::<Renewal>().map(|renewal| renewal.to_string()), Ok(shown.to_owned()), "{text}");
-    }
-}
-
-#[test]
-fn a_renewal_that_cannot_be_read_says_what_is_missing() {
-    for (text, error) in [
-        ("", RenewalError::Unreadable),
-        ("sometimes", RenewalError::Unreadable),
-        ("12mo", RenewalError::Unreadable),
-        ("1年", RenewalError::Unreadable),
-        ("every so often", RenewalError::Unreadable),
-        ("ごと", RenewalError::Unreadable),
-        ("every 90 days", RenewalError::NotMonths),
-        ("every week", RenewalError::NotMonths),
-        ("tacit", RenewalError::Period(PeriodError::Unreadable)),
-        ("tacit 500y", RenewalError::Period(PeriodError::TooLong)),
-        ("tacit 0mo", RenewalError::NotMonths),
-        ("tacit 0y", RenewalError::NotMonths),
-        ("tacit 90d", RenewalError::NotMonths),
-        ("tacit 2w", RenewalError::NotMonths),
-    ] {
-        assert_eq!(text.parse::<Renewal>(), Err(error), "{text}");
-    }
-    assert_eq!(RenewalError::Unreadable.to_string(), "expected none, express or tacit 12mo");
-    assert_eq!(
-        RenewalError::Period(PeriodError::TooLong).to_string(),
-        "the time a tacit renewal adds: longer than 100 years"
-    );
-    assert_eq!(RenewalError::NotMonths.to_string(), "a tacit renewal adds whole months or years, such as tacit 12mo");
-}
-
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0_u64..80_000).prop_map(|days| day("1950-01-01").checked_add_days(Days::new(days)).unwrap())
 }
 
 proptest! {
-    #[test]
-    fn a_renewal_reads_back_as_it_is_shown(count in 1_u32..=100, years in any::<bool>(), kind in 0..3) {
-        let renewal = match kind {
-            0 => Renewal::None,
-            1 => Renewal::Express,
-            _ => Renewal::Tacit(Period { count, unit: if years { Unit::Years } else { Unit::Months } }),
-        };
-        prop_assert_eq!(renewal.to_string().parse(), Ok(renewal));
-    }
-
     #[test]
     fn tacit_last_days_rise_and_never_drift(first in any_day(), months in 1_u32..=36) {
         let term = Term { first_last_day: Some(first), ..term("2026-01-31", &format!("tacit {months}mo")) };

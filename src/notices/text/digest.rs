@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Told;
 use crate::chat::{BUTTONS_MAX, Block, Button, Call, Press, Reply, Text};
+use crate::domain::attention::UNANSWERED_AFTER;
 use crate::domain::directory::Directory;
 use crate::domain::duty::{self, Severity, Unasked, agenda};
 use crate::domain::gaps;
@@ -71,7 +72,10 @@ fn of_person(told: &Told<'_>, person: Option<&PersonId>) -> Block {
         Unasked::Unanswered(person) => {
             let items = subjects.iter().map(|subject| locale.subject(told.directory, *subject));
             let items = locale.list(items);
-            Some(locale.say("unasked-items", &[("person", person.into()), ("items", items.into())]))
+            Some(locale.say(
+                "unasked-items",
+                &[("person", person.into()), ("times", UNANSWERED_AFTER.into()), ("items", items.into())],
+            ))
         }
         Unasked::Unnamed | Unasked::Away(..) | Unasked::Silent(_) | Unasked::Left(_) => unasked(locale, why),
     }));
@@ -134,7 +138,9 @@ fn unasked(locale: &Locale, why: &Unasked) -> Option<Text> {
             Some(locale.say("unasked-away", &[("person", person.into()), ("until", (*until).into())]))
         }
         Unasked::Silent(person) => Some(locale.say("unasked-silent", &[("person", person.into())])),
-        Unasked::Unanswered(person) => Some(locale.say("unasked-item", &[("person", person.into())])),
+        Unasked::Unanswered(person) => {
+            Some(locale.say("unasked-item", &[("person", person.into()), ("times", UNANSWERED_AFTER.into())]))
+        }
         Unasked::Left(person) => Some(locale.say("unasked-left", &[("person", person.into())])),
     }
 }

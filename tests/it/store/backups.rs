@@ -170,17 +170,23 @@ fn first_line(text: &str) -> String {
     format!("{text},\"crc\":\"{:08x}\"}}\n", !crc)
 }
 
-#[test]
-fn a_newer_version_is_refused_as_such() {
-    let place = tempfile::tempdir().unwrap();
-    let file = taken(place.path());
-    let whole = fs::read(&file).unwrap();
+/// Writes the first line of a backup with other words in it, and a checksum that is right for them.
+fn rewritten(file: &Path, words: &str, other: &str) {
+    let whole = fs::read(file).unwrap();
     let end = whole.iter().position(|byte| *byte == b'\n').unwrap();
     let line = String::from_utf8(whole[..end].to_vec()).unwrap();
     let text = line.rsplit_once(",\"crc\"").unwrap().0;
     assert_eq!(first_line(text).trim_end(), line, "the checksum is an ordinary one");
-    let newer = first_line(&text.replace("\"version\":1", "\"version\":2"));
-    fs::write(&file, [newer.as_bytes(), &whole[end + 1..]].concat()).unwrap();
+    assert!(text.contains(words), "{words} is not in {text}");
+    let line = first_line(&text.replace(words, other));
+    fs::write(file, [line.as_bytes(), &whole[end + 1..]].concat()).unwrap();
+}
+
+#[test]
+fn a_newer_version_is_refused_as_such() {
+    let place = tempfile::tempdir().unwrap();
+    let file = taken(place.path());
+    rewritten(&file, "\"version\":1", "\"version\":2");
     let expected = "written by a newer version (backup version 2, this one knows up to 1); use that version";
     assert!(refused(&file).ends_with(expected));
 }
@@ -189,12 +195,7 @@ fn a_newer_version_is_refused_as_such() {
 fn a_first_line_that_counts_otherwise_than_the_changes_is_refused() {
     let place = tempfile::tempdir().unwrap();
     let file = taken(place.path());
-    let whole = fs::read(&file).unwrap();
-    let end = whole.iter().position(|byte| *byte == b'\n').unwrap();
-    let line = String::from_utf8(whole[..end].to_vec()).unwrap();
-    let text = line.rsplit_once(",\"crc\"").unwrap().0;
-    let other = first_line(&text.replace("                   3,\"bytes\"", "                   4,\"bytes\""));
-    fs::write(&file, [other.as_bytes(), &whole[end + 1..]].concat()).unwrap();
+    rewritten(&file, "                   3,\"bytes\"", "                   4,\"bytes\"");
     let error = refused(&file);
     assert!(error.contains("3 records, 3 changes") && error.contains("3 records, 4 changes"), "{error}");
 }
