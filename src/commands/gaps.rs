@@ -5,7 +5,7 @@ use super::edits::Edits;
 use super::rule::{lacks_rule, propose_button};
 use super::{Answer, Context, Done, Outcome, run_button, show};
 use crate::chat::spelling::quoted;
-use crate::chat::{Block, Button, Call, Reply, Text};
+use crate::chat::{Block, Button, Call, Reply, Span, Text};
 use crate::domain::ItemId;
 use crate::domain::change::Cause;
 use crate::domain::gaps::{self, About, Gap, GapRule, Readiness};
@@ -45,7 +45,7 @@ pub(super) fn readiness_lines(context: &Context<'_>) -> Vec<Text> {
     let mut lines = vec![figure("readiness", gaps::readiness(context.directory, context.now))];
     if let Some((month, survey)) = gaps::before(context.directory, context.today) {
         let readiness = survey.readiness;
-        let month = Text::code(&format!("{}-{:02}", month / 100, month % 100));
+        let month = named(month);
         lines.push(context.say(
             "readiness-before",
             &[("month", month.into()), ("ready", readiness.ready.into()), ("all", readiness.all.into())],
@@ -256,4 +256,9 @@ pub(super) fn edit_command(context: &Context<'_>, id: ItemId) -> String {
         "contract"
     };
     format!("/{word} edit {word}={id}")
+}
+
+/// A month as its readiness is kept, year × 100 + month, in words: `2026-11`.
+pub(super) fn named(month: u32) -> Text {
+    Text(vec![Span::Said(format!("{}-{:02}", month / 100, month % 100))])
 }

@@ -159,7 +159,7 @@ fn readiness_lines(context: &Context<'_>, from: NaiveDate) -> Vec<Text> {
     let mut lines: Vec<Text> = then
         .map(|(month, survey)| {
             let readiness = survey.readiness;
-            let month = Text::code(&format!("{}-{:02}", month / 100, month % 100));
+            let month = super::gaps::named(month);
             context.say(
                 "readiness-then",
                 &[("month", month.into()), ("ready", readiness.ready.into()), ("all", readiness.all.into())],
