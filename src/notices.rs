@@ -24,6 +24,7 @@ mod deadline;
 mod digest;
 mod settle;
 mod text;
+mod together;
 
 pub use buttons::{check_buttons, edit_call, token};
 pub use digest::{ASKED_ENOUGH, REPEATED_AFTER_WEEKS, draft, is_empty, is_repetition, key as digest_key};
@@ -95,11 +96,10 @@ pub fn due(directory: &Directory, from: DateTime<Utc>, now: DateTime<Utc>) -> Ve
     let turn = last_turn(settings, now);
     if turn.at > from {
         let since = last_turn(settings, from).day;
-        for fallen in deadline::fallen(directory, since, turn.day)
-            .chain(about_items::fallen(directory, turn.day))
-            .chain(cases::follow_ups(directory, turn.day))
-        {
-            books.say(fallen.key, settings.zone.instant(fallen.due_day.and_time(settings.time)), fallen.about, now);
+        books.say_together(deadline::fallen(directory, since, turn.day).collect(), now);
+        books.say_together(about_items::fallen(directory, turn.day).collect(), now);
+        for fallen in cases::follow_ups(directory, turn.day) {
+            books.say(fallen.key, books.moment(fallen.due_day), fallen.about, now);
         }
     }
     if let Some(turn) = last_digest(settings, from, now) {
@@ -147,6 +147,31 @@ impl Books<'_> {
         }
     }
 
+    /// What fell due at one turn, in as few messages as hold it.
+    fn say_together(&mut self, mut fallen: Vec<Fallen>, now: DateTime<Utc>) {
+        fallen.retain(|one| self.directory.attention().notice(&one.key).is_none());
+        for message in together::messages(fallen) {
+            let asked: Vec<Asking> = message.iter().flat_map(|one| one.about.clone()).collect();
+            let Some(first) = message.first().map(|one| one.key) else { continue };
+            for one in message {
+                let due_at = self.moment(one.due_day);
+                let mut outgoing = Outgoing::new(due_at, now, one.about);
+                if one.key == first {
+                    outgoing.about.clone_from(&asked);
+                } else {
+                    outgoing.stage = Stage::Joined { to: first };
+                }
+                self.put(Key::Notice(one.key), Some(Record::Notice(Box::new(outgoing))));
+            }
+        }
+    }
+
+    /// The moment of a day at which the workspace is told things.
+    fn moment(&self, day: NaiveDate) -> DateTime<Utc> {
+        let settings = self.directory.settings();
+        settings.zone.instant(day.and_time(settings.time))
+    }
+
     /// The digest of a turn, who was asked in it, and the older ones that nobody has tried to post: one says it all.
     fn digest(&mut self, turn: Turn, now: DateTime<Utc>) {
         let directory = self.directory;
@@ -177,16 +202,20 @@ impl Books<'_> {
     fn forget_what_is_old(&mut self, today: NaiveDate) {
         let Some(horizon) = today.checked_sub_days(Days::new(REMEMBERED_DAYS)) else { return };
         let moment = horizon.and_time(NaiveTime::MIN).and_utc();
-        let is_old = |key: &NoticeKey, outgoing: &Outgoing| {
-            key.day < horizon
-                && match &outgoing.stage {
-                    Stage::Sent { at, .. } => *at < moment,
-                    Stage::Superseded => true,
-                    // What has not arrived is never forgotten.
-                    Stage::Pending | Stage::Sending { .. } | Stage::Parked { .. } => false,
-                }
-        };
         let directory = self.directory;
+        let has_faded = |outgoing: &Outgoing| match &outgoing.stage {
+            Stage::Sent { at, .. } => *at < moment,
+            Stage::Superseded => true,
+            // What has not arrived is never forgotten.
+            Stage::Pending | Stage::Sending { .. } | Stage::Parked { .. } | Stage::Joined { .. } => false,
+        };
+        let is_old = |key: &NoticeKey, outgoing: &Outgoing| {
+            let message = match &outgoing.stage {
+                Stage::Joined { to } => directory.attention().notice(to),
+                _ => Some(outgoing),
+            };
+            key.day < horizon && message.is_none_or(has_faded)
+        };
         let still_holds = |key: &NoticeKey| match key.kind {
             // Until the incidents are refilled, or somebody gives, the record is what keeps it from being said again.
             NoticeKind::Allowance | NoticeKind::Membership => directory.entitlement(key.item).is_some(),

@@ -155,6 +155,11 @@ pub enum Stage {
     },
     /// A later one says the same and more.
     Superseded,
+    /// It is said in the message of another one of its kind, which fell due with it and names both.
+    Joined {
+        /// The notice whose message it is.
+        to: NoticeKey,
+    },
 }
 
 /// One notice on its way.
@@ -164,7 +169,8 @@ pub struct Outgoing {
     pub due_at: DateTime<Utc>,
     /// When it was decided on; the difference is how late it is.
     pub made_at: DateTime<Utc>,
-    /// What it asks of whom; of a notice about one item, that item and who decides.
+    /// What it asks of whom; of a notice about one item, that item and who decides, and then those of the notices that are
+    /// joined to it.
     pub about: Vec<Asking>,
     /// How many more wait for each person that it asks; for nobody, what nobody is left to be asked about.
     pub more: Vec<More>,
@@ -218,7 +224,7 @@ impl Outgoing {
         match &self.stage {
             Stage::Pending | Stage::Sending { .. } => true,
             Stage::Sent { message, shown, .. } => message.is_some() && *shown < self.settled_count(),
-            Stage::Parked { .. } | Stage::Superseded => false,
+            Stage::Parked { .. } | Stage::Superseded | Stage::Joined { .. } => false,
         }
     }
 
@@ -236,9 +242,11 @@ impl Outgoing {
     pub fn arrived(mut self, message: Option<String>, now: DateTime<Utc>, shown: u32) -> Self {
         self.stage = match self.stage {
             Stage::Sent { message: known, at, .. } => Stage::Sent { message: message.or(known), at, shown },
-            Stage::Pending | Stage::Sending { .. } | Stage::Parked { .. } | Stage::Superseded => {
-                Stage::Sent { message, at: now, shown }
-            }
+            Stage::Pending
+            | Stage::Sending { .. }
+            | Stage::Parked { .. }
+            | Stage::Superseded
+            | Stage::Joined { .. } => Stage::Sent { message, at: now, shown },
         };
         self.tries = 0;
         self
@@ -261,9 +269,11 @@ impl Outgoing {
     pub fn parked(mut self, why: &str, now: DateTime<Utc>) -> Self {
         self.stage = match self.stage {
             Stage::Sent { message, at, .. } => Stage::Sent { message, at, shown: u32::MAX },
-            Stage::Pending | Stage::Sending { .. } | Stage::Parked { .. } | Stage::Superseded => {
-                Stage::Parked { why: why.chars().take(WHY_MAX).collect(), at: now, told: false }
-            }
+            Stage::Pending
+            | Stage::Sending { .. }
+            | Stage::Parked { .. }
+            | Stage::Superseded
+            | Stage::Joined { .. } => Stage::Parked { why: why.chars().take(WHY_MAX).collect(), at: now, told: false },
         };
         self
     }

@@ -194,7 +194,7 @@ impl Engine {
         let (edits, first_try) = match &outgoing.stage {
             Stage::Sent { message, .. } => (message.clone(), None),
             Stage::Sending { first_try } => (None, Some(*first_try)),
-            Stage::Pending | Stage::Parked { .. } | Stage::Superseded => (None, None),
+            Stage::Pending | Stage::Parked { .. } | Stage::Superseded | Stage::Joined { .. } => (None, None),
         };
         Notice {
             key: format!("{}/{key}", workspace.as_str()),

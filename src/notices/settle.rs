@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{about_items, deadline};
+use super::{about_items, deadline, together};
 use chrono::NaiveDate;
 
 use crate::domain::ItemId;
@@ -25,13 +25,13 @@ pub fn settled(directory: &Directory, change: &Change) -> Vec<Write> {
     // The last check of a piece ends a handover.
     touched.extend(directory.handovers().map(|one| Subject::Item(one.id)));
     let with_more = |(key, outgoing): (&NoticeKey, &Outgoing)| {
-        let is_shown = !matches!(outgoing.stage, Stage::Superseded | Stage::Parked { .. });
+        let is_shown = !matches!(outgoing.stage, Stage::Superseded | Stage::Parked { .. } | Stage::Joined { .. });
         let asked = outgoing.about.iter().map(|asking| asking.subject).filter(|subject| touched.contains(subject));
         let open = asked.filter(|subject| outgoing.settled.iter().all(|settled| settled.subject != *subject));
         let news: Vec<Settled> = open
             .filter(|_| is_shown)
             .filter_map(|subject| {
-                let how = how(directory, change, key, subject)?;
+                let how = how(directory, change, &together::key_about(directory, *key, subject), subject)?;
                 Some(Settled { subject, by: change.by.clone(), at: change.at, how })
             })
             .collect();

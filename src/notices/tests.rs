@@ -15,6 +15,7 @@ mod deadlines;
 mod digest;
 mod forgetting;
 mod schedule;
+mod together;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -13,6 +13,7 @@ use crate::domain::term::Renewal;
 use crate::domain::text::PersonId;
 use crate::domain::verification::Subject;
 use crate::locale::Locale;
+use crate::notices::together;
 
 mod cases;
 mod digest;
@@ -20,6 +21,7 @@ mod digest;
 pub use digest::{nobody, passed_over, why};
 
 /// What a notice is made from.
+#[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
     pub(super) locale: &'a Locale,
     pub(super) directory: &'a Directory,
@@ -38,22 +40,20 @@ pub fn reply(
     let told = Told { locale, directory, outgoing, now };
     let mut reply = Reply::private(locale.language(), Vec::new());
     reply.audience = Audience::Channel;
-    match key.kind {
-        NoticeKind::Digest => digest::fill(&told, key.day, &mut reply),
-        NoticeKind::Deadline => told.deadline(key, &mut reply),
-        NoticeKind::Allowance => told.allowance(key, &mut reply),
-        NoticeKind::Membership => told.membership(key, &mut reply),
-        NoticeKind::FollowUp => told.follow_up(key, &mut reply),
-        NoticeKind::Handover => told.handover(key, &mut reply),
+    if key.kind == NoticeKind::Digest {
+        digest::fill(&told, key.day, &mut reply);
+        return reply;
     }
-    let settled =
-        outgoing.settled.iter().filter(|_| key.kind != NoticeKind::Digest).map(|settled| told.settled(settled));
-    let settled: Vec<Text> = settled.collect();
-    if !settled.is_empty() {
-        if let Some(block) = reply.blocks.first_mut() {
-            block.lines.splice(0..0, settled);
-        }
-        reply.buttons.clear();
+    let parts = together::parts(directory, (*key, outgoing));
+    for (part, alone) in &parts {
+        let (blocks, buttons) = Told { outgoing: alone, ..told }.part(part, &outgoing.settled);
+        reply.blocks.extend(blocks);
+        // Among several it is said which one a button means.
+        let named = |button: Button| Button {
+            label: Text::join([button.label, Text(vec![Span::Said(part.item.to_string())])], " "),
+            ..button
+        };
+        reply.buttons.extend(buttons.into_iter().map(|button| if parts.len() > 1 { named(button) } else { button }));
     }
     reply
 }
@@ -72,6 +72,31 @@ pub fn called(outgoing: &Outgoing) -> Vec<PersonId> {
 }
 
 impl Told<'_> {
+    /// One notice of a message: what it says, and what can be done about it until something is.
+    fn part(&self, key: &NoticeKey, settled: &[Settled]) -> (Vec<Block>, Vec<Button>) {
+        let mut reply = Reply::private(self.locale.language(), Vec::new());
+        match key.kind {
+            NoticeKind::Digest => {}
+            NoticeKind::Deadline => self.deadline(key, &mut reply),
+            NoticeKind::Allowance => self.allowance(key, &mut reply),
+            NoticeKind::Membership => self.membership(key, &mut reply),
+            NoticeKind::FollowUp => self.follow_up(key, &mut reply),
+            NoticeKind::Handover => self.handover(key, &mut reply),
+        }
+        let Some(subject) = self.outgoing.about.first().map(|asking| asking.subject) else {
+            return (reply.blocks, reply.buttons);
+        };
+        let done: Vec<Text> =
+            settled.iter().filter(|settled| settled.subject == subject).map(|settled| self.settled(settled)).collect();
+        if !done.is_empty() {
+            if let Some(block) = reply.blocks.first_mut() {
+                block.lines.splice(0..0, done);
+            }
+            reply.buttons.clear();
+        }
+        (reply.blocks, reply.buttons)
+    }
+
     fn plain(&self, id: &str, key: &NoticeKey) -> Block {
         let item = self.locale.item(self.directory, key.item);
         Block { head: self.locale.say(id, &[("item", item.into())]), lines: Vec::new() }

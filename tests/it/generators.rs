@@ -259,6 +259,7 @@ pub(crate) fn outgoing() -> impl Strategy<Value = Outgoing> {
     let stage = prop_oneof![
         Just(Stage::Pending),
         Just(Stage::Superseded),
+        notice_keys().prop_map(|to| Stage::Joined { to }),
         moments().prop_map(|first_try| Stage::Sending { first_try }),
         (of(any::<String>()), moments(), any::<u32>()).prop_map(|(message, at, shown)| Stage::Sent {
             message,

@@ -19,10 +19,11 @@ use proptest::prelude::*;
 
 use crate::opened;
 
-/// A chat that knows what was posted in it: by key, how often.
+/// A chat that knows what was posted in it: by key, how often, and the deadlines that were told.
 #[derive(Default)]
 struct Chat {
     posted: BTreeMap<String, usize>,
+    deadlines: Vec<String>,
     edited: usize,
 }
 
@@ -36,6 +37,10 @@ impl Chat {
         let is_there = notice.first_try.is_some() && self.posted.contains_key(&notice.key);
         if !is_there {
             *self.posted.entry(notice.key.clone()).or_default() += 1;
+            if notice.key.contains("deadline") {
+                let locale = Locale::new(Language::En);
+                self.deadlines.extend(notice.reply.blocks.iter().map(|block| locale.show(&block.head)));
+            }
         }
     }
 }
@@ -158,6 +163,8 @@ fn a_renewal_that_is_decided_is_shown_as_done_and_told_no_more_until_its_dates_m
     let mut world = team();
     let contract = "last_day=2026-12-31 | renewal=tacit 12mo | notice=3mo | verifier=ken | checked=called";
     world.ask("ann", &format!("contract add | target=Desk | {contract}"));
+    world.now = "2026-05-02T09:00:10Z".parse().unwrap();
+    world.arrive();
     // Notice must be given by the 30th of September.
     let tell = |world: &mut World, day: &str| -> Vec<Notice> {
         world.now = format!("{day}T09:00:10Z").parse().unwrap();
@@ -180,6 +187,33 @@ fn a_renewal_that_is_decided_is_shown_as_done_and_told_no_more_until_its_dates_m
     let refused = world.press("ken", keep);
     assert_eq!(refused.ending, Ending::Refused);
     assert!(words_of(&refused).contains("The dates of Desk contract #3 have moved"), "{}", words_of(&refused));
+}
+
+#[test]
+fn contracts_that_end_on_one_day_are_one_message_that_is_edited_as_each_is_decided() {
+    let mut world = team();
+    let second = "number=B-2 | last_day=2026-04-30 | verifier=mei | checked=called";
+    world.ask("ann", &format!("contract add | target=Desk | {second}"));
+    world.arrive();
+    world.now = "2026-03-31T09:00:10Z".parse().unwrap();
+    let said = world.arrive();
+    let said: Vec<&Notice> = said.iter().filter(|notice| notice.key.contains("deadline")).collect();
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].to, [PersonId::parse("ken").unwrap(), PersonId::parse("mei").unwrap()]);
+    assert_eq!(said[0].reply.buttons.len(), 6);
+    world = world.restart();
+    world.ask("mei", "contract renew | contract=#3 | term=12mo");
+    let edits = world.arrive();
+    let words = words_of(&edits[0].reply);
+    assert!(words.contains("✓ Desk contract #3: ") && !words.contains("✓ Desk contract #2"), "{words}");
+    assert_eq!((edits.len(), edits[0].reply.buttons.len()), (1, 3));
+    world.ask("ken", "contract end | contract=#2");
+    let edits = world.arrive();
+    assert!(words_of(&edits[0].reply).contains("✓ Desk contract #2: "), "{}", words_of(&edits[0].reply));
+    assert_eq!((edits.len(), edits[0].reply.buttons.len()), (1, 0));
+    let export = world.ask("ann", "export | format=json");
+    let file = String::from_utf8(export.files[0].bytes.clone()).unwrap();
+    assert_eq!(file.matches("\"notice\": \"deadline\"").count(), 2, "another bot says neither again: {file}");
 }
 
 #[test]
@@ -332,6 +366,8 @@ proptest! {
     #[test]
     fn whatever_happens_each_occurrence_arrives_and_none_twice(events in events()) {
         let mut world = team();
+        // It ends with the other one, so that both are told in one message.
+        world.ask("ann", "contract add | target=Desk | last_day=2026-04-30 | verifier=ken | checked=called");
         world.engine.tick(world.now);
         for event in events {
             match event {
@@ -363,6 +399,8 @@ proptest! {
         let deadlines: BTreeSet<&str> =
             world.chat.posted.keys().filter(|key| key.contains("deadline.2.20260430")).map(String::as_str).collect();
         prop_assert!(deadlines.contains("main/deadline.2.20260430.0"), "the last day itself is always told: {deadlines:?}");
+        let told = |item: &str| world.chat.deadlines.iter().filter(|head| head.contains(item)).count();
+        prop_assert!(told("#2") > 0 && told("#2") == told("#3"), "{:?}", world.chat.deadlines);
         prop_assert!(world.engine.outbox(world.now).is_empty(), "nothing is left to deliver");
     }
 }

@@ -1,8 +1,10 @@
 //! What is known of asking, on its way into a document.
 
+use chrono::{DateTime, Utc};
+
 use super::{Writer, moment};
 use crate::domain::ItemId;
-use crate::domain::notice::{NoticeKind, Stage};
+use crate::domain::notice::{NoticeKind, Outgoing, Stage};
 use crate::exchange::document::{Absence, Escalation, Said, Snooze};
 
 impl Writer<'_> {
@@ -35,7 +37,7 @@ impl Writer<'_> {
         };
         let notices = self.directory.attention().notices();
         let said = notices.filter(|(key, _)| is_written(key.kind, key.item)).filter_map(|(key, outgoing)| {
-            let Stage::Sent { at, .. } = outgoing.stage else { return None };
+            let at = self.arrived_at(outgoing)?;
             Some(Said {
                 notice: key.kind.word().to_owned(),
                 item: key.item.to_string(),
@@ -45,5 +47,19 @@ impl Writer<'_> {
             })
         });
         said.collect()
+    }
+
+    /// When a notice arrived, by itself or in the message of another. That message may be forgotten, having arrived long
+    /// before.
+    fn arrived_at(&self, outgoing: &Outgoing) -> Option<DateTime<Utc>> {
+        match &outgoing.stage {
+            Stage::Sent { at, .. } => Some(*at),
+            Stage::Joined { to } => match self.directory.attention().notice(to) {
+                Some(Outgoing { stage: Stage::Sent { at, .. }, .. }) => Some(*at),
+                Some(_) => None,
+                None => Some(outgoing.made_at),
+            },
+            Stage::Pending | Stage::Sending { .. } | Stage::Parked { .. } | Stage::Superseded => None,
+        }
     }
 }

@@ -58,6 +58,9 @@ pub(super) enum StageRow {
         told: bool,
     },
     Superseded,
+    Joined {
+        to: String,
+    },
 }
 
 impl OnDisk for Stage {
@@ -72,6 +75,7 @@ impl OnDisk for Stage {
             }
             Self::Parked { why, at, told } => StageRow::Parked { why: why.clone(), at: at.row(), told: *told },
             Self::Superseded => StageRow::Superseded,
+            Self::Joined { to } => StageRow::Joined { to: to.to_string() },
         }
     }
 
@@ -82,6 +86,7 @@ impl OnDisk for Stage {
             StageRow::Sent { message, at, shown } => Self::Sent { message, at: OnDisk::value(at)?, shown },
             StageRow::Parked { why, at, told } => Self::Parked { why, at: OnDisk::value(at)?, told },
             StageRow::Superseded => Self::Superseded,
+            StageRow::Joined { to } => Self::Joined { to: to.parse().map_err(|()| RowFault::Value("a notice"))? },
         })
     }
 }

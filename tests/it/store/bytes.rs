@@ -267,6 +267,9 @@ fn attention_samples(item: Subject) -> Vec<(Key, Record)> {
         Stage::Sent { message: Some("9001".to_owned()), at: moment(), shown: 1 },
         Stage::Parked { why: "no such channel".to_owned(), at: moment(), told: false },
         Stage::Superseded,
+        Stage::Joined {
+            to: NoticeKey { kind: NoticeKind::Deadline, item: ItemId(5), day: day("2026-06-28"), number: 30 },
+        },
     ];
     for (number, stage) in (1..).zip(stages) {
         let key = NoticeKey { kind: NoticeKind::Deadline, item: ItemId(6), day: day("2026-06-28"), number };
