@@ -54,13 +54,13 @@ fn main() {
         ("ours, 30/30 d", ours(Some((30, 30)), leads, world::LOGS)),
         ("ours, defaults, every use logged", ours(None, leads, 1.0)),
     ];
-    println!("{WEEKS} weeks, 200 items, mean of {} worlds", world::SEEDS.len());
+    println!("{WEEKS} weeks, {} items, mean of {} worlds", world::ITEMS, world::WORLDS);
     println!(
         "{:<40}{:>14}{:>14}{:>12}{:>12}{:>12}",
         "kept as", "true/honest %", "false green %", "honest ? %", "posts/week", "min/week"
     );
     for (name, keeping) in rows {
-        let tallies: Vec<Tally> = world::SEEDS.iter().map(|seed| run(&keeping, *seed)).collect();
+        let tallies: Vec<Tally> = (1..=world::WORLDS).map(|seed| run(&keeping, seed)).collect();
         let mean = |of: &dyn Fn(&Tally) -> f64| tallies.iter().map(of).sum::<f64>() / tallies.len() as f64;
         println!(
             "{name:<40}{:>14.1}{:>14.2}{:>12.1}{:>12.2}{:>12.2}",

@@ -11,7 +11,7 @@ use escalation_bot::domain::duty;
 use escalation_bot::domain::entitlement::{
     Basis, Contribution, ContributionKind, Entitlement, Membership, MembershipState,
 };
-use escalation_bot::domain::notice::{NoticeKind, Outgoing};
+use escalation_bot::domain::notice::{NoticeKind, Outgoing, Stage};
 use escalation_bot::domain::target::{Target, TargetKind};
 use escalation_bot::domain::text::{Name, PersonId};
 use escalation_bot::domain::topic::{Criticality, Line, Step, Topic};
@@ -168,9 +168,12 @@ impl Ours {
                 if let (Key::Notice(key), None, Some(Record::Notice(outgoing))) =
                     (&write.key, &write.before, &write.after)
                 {
-                    world.tally.posts += 1;
-                    let sent = (**outgoing).clone().arrived(None, then, 0);
-                    self.put(write.key.clone(), Some(Record::Notice(Box::new(sent))));
+                    // What is joined to another is said in the message of that one.
+                    if outgoing.stage == Stage::Pending {
+                        world.tally.posts += 1;
+                        let sent = (**outgoing).clone().arrived(None, then, 0);
+                        self.put(write.key.clone(), Some(Record::Notice(Box::new(sent))));
+                    }
                     match key.kind {
                         NoticeKind::Digest => self.answer(world, week, outgoing),
                         NoticeKind::Deadline => self.decide(world, week, outgoing),
@@ -213,6 +216,13 @@ impl Ours {
         self.check(subject, by, result);
     }
 
+    /// The right that a notice is about, and who was asked; what is joined to it has a record of its own.
+    fn asked_about(&self, notice: &Outgoing) -> Option<(Entitlement, PersonId)> {
+        let asking = notice.about.first()?;
+        let Subject::Item(of) = asking.subject else { return None };
+        Some((self.directory.entitlement(of)?.clone(), asking.person.clone()?))
+    }
+
     /// Whoever is told of a deadline and answers says what was decided: that ends the round.
     fn decide(&mut self, world: &mut World, week: usize, notice: &Outgoing) {
         let Some((held, by)) = self.asked_about(notice) else { return };
@@ -243,12 +253,6 @@ impl Ours {
         let given = Contribution { on: self.directory.today(self.now), kind: ContributionKind::Answered, link: None };
         after.membership.as_mut().unwrap().contributions.push(given);
         self.put(Key::Entitlement(held.id), Some(Record::Entitlement(Box::new(after))));
-    }
-
-    fn asked_about(&self, notice: &Outgoing) -> Option<(Entitlement, PersonId)> {
-        let asking = notice.about.first()?;
-        let Subject::Item(of) = asking.subject else { return None };
-        Some((self.directory.entitlement(of)?.clone(), asking.person.clone()?))
     }
 
     fn look_up(&mut self, world: &mut World, lookup: &Lookup, logging: f64) {

@@ -1162,6 +1162,7 @@ button-changed = Changed: { $item }
 button-unreachable = Can't reach: { $item }
 button-snooze = Snooze: { $item }
 button-not-mine = Not mine: { $item }
+button-of-item = { $label }: { $item }
 button-check = Check { $item }
 button-other-way = Another way
 button-together =

@@ -1072,6 +1072,7 @@ button-changed = 変わった：{ $item }
 button-unreachable = 連絡がつかない：{ $item }
 button-snooze = あとで：{ $item }
 button-not-mine = 担当ではない：{ $item }
+button-of-item = { $label }：{ $item }
 button-check = { $item } を確認
 button-other-way = ほかの方法
 button-together = { $method }（関連する{ $count }件も一緒に）

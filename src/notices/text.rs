@@ -49,8 +49,9 @@ pub fn reply(
         let (blocks, buttons) = Told { outgoing: alone, ..told }.part(part, &outgoing.settled);
         reply.blocks.extend(blocks);
         // Among several it is said which one a button means.
+        let item = Text(vec![Span::Said(part.item.to_string())]);
         let named = |button: Button| Button {
-            label: Text::join([button.label, Text(vec![Span::Said(part.item.to_string())])], " "),
+            label: locale.say("button-of-item", &[("label", button.label.into()), ("item", item.clone().into())]),
             ..button
         };
         reply.buttons.extend(buttons.into_iter().map(|button| if parts.len() > 1 { named(button) } else { button }));
