@@ -361,7 +361,8 @@ pub enum Delivery {
     Arrived(Option<String>),
     /// It may arrive later: the chat is down, or asks to wait. Why, for the operator.
     Later(String),
-    /// It cannot arrive until somebody mends something. Why, for the operator and the admins.
+    /// It cannot arrive until somebody mends something. Why, for the operator and the admins: the word of a
+    /// [`Hindrance`](crate::domain::notice::Hindrance), or what the chat said.
     Never(String),
 }
 

@@ -1384,6 +1384,10 @@ parked =
        *[other] { $count } notices could not be delivered
     }
 parked-notice = { $kind }: { $why }
+hindrance-no_channel = no channel is set
+hindrance-not_a_channel = what is set is no channel of this chat
+hindrance-gone = the channel is gone
+hindrance-forbidden = the bot may not write in the channel
 parked-how = Give the bot a channel it may write to, with `/settings set channel=#…`; then they are sent again.
 notice-kind-digest = weekly digest
 notice-kind-deadline = deadline

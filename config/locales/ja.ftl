@@ -1231,6 +1231,10 @@ notice-case = 受付番号 { $case }
 
 parked = 届けられなかったお知らせ { $count }件
 parked-notice = { $kind }：{ $why }
+hindrance-no_channel = チャンネルが設定されていません
+hindrance-not_a_channel = 設定されているのは、このチャットのチャンネルではありません
+hindrance-gone = チャンネルがなくなっています
+hindrance-forbidden = ボットにはチャンネルへの書き込み権限がありません
 parked-how = ボットが書き込めるチャンネルを `/settings set channel=#…` で設定すると、もう一度送ります。
 notice-kind-digest = 週のまとめ
 notice-kind-deadline = 期限

@@ -43,6 +43,20 @@ words! {
     }
 }
 
+words! {
+    /// Why a notice cannot be delivered, where that is known; what a chat says otherwise is kept in its own words.
+    Hindrance {
+        /// No channel is set.
+        NoChannel = "no_channel",
+        /// What is set is no channel of this chat.
+        NotAChannel = "not_a_channel",
+        /// The channel is gone.
+        Gone = "gone",
+        /// The bot may not write there.
+        Forbidden = "forbidden",
+    }
+}
+
 /// Which occurrence of which notice: the one thing that must never be said twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoticeKey {
@@ -146,7 +160,7 @@ pub enum Stage {
     },
     /// It cannot be delivered until somebody mends something.
     Parked {
-        /// Why.
+        /// Why: the word of a [`Hindrance`], or what the chat said.
         why: String,
         /// When.
         at: DateTime<Utc>,

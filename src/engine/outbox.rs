@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Engine;
-use crate::chat::{Audience, Block, Delivery, Notice, Presence, Reply};
+use crate::chat::{Audience, Block, Delivery, Notice, Presence, Reply, Text};
 use crate::commands::Context;
 use crate::domain::WorkspaceId;
 use crate::domain::access::Role;
 use crate::domain::change::{Cause, Change, Key, Record, Write};
 use crate::domain::directory::Directory;
-use crate::domain::notice::{NoticeKey, Outgoing, Stage};
+use crate::domain::notice::{Hindrance, NoticeKey, Outgoing, Stage};
 use crate::domain::text::PersonId;
 use crate::notices;
 use crate::store::StoreError;
@@ -300,7 +300,10 @@ impl Engine {
         for (key, outgoing) in context.directory.attention().notices() {
             if let Stage::Parked { why, at, told: false } = &outgoing.stage {
                 let kind = context.locale.word(&format!("notice-kind-{}", key.kind.word()));
-                let why_text = crate::chat::Text::stored(why);
+                let why_text = match Hindrance::from_word(why) {
+                    Some(hindrance) => context.locale.word(&format!("hindrance-{}", hindrance.word())),
+                    None => Text::stored(why),
+                };
                 lines.push(context.locale.say("parked-notice", &[("kind", kind.into()), ("why", why_text.into())]));
                 let mut after = outgoing.clone();
                 after.stage = Stage::Parked { why: why.clone(), at: *at, told: true };

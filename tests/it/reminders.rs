@@ -248,6 +248,10 @@ fn what_cannot_be_delivered_is_parked_and_an_admin_is_told_once() {
     let told = words_of(&world.ask("ann", "settings show"));
     assert!(told.contains("1 notice could not be delivered") && told.contains("no such channel"), "{told}");
     assert!(!words_of(&world.ask("ann", "settings show")).contains("could not be delivered"));
+    world.ask("ann", "settings set | channel=#general");
+    world.deliver(|_| Delivery::Never("forbidden".to_owned()));
+    let told = words_of(&world.ask("ann", "settings show"));
+    assert!(told.contains("the bot may not write in the channel"), "{told}");
     world.ask("ann", "settings set | channel=#it");
     let said = world.arrive();
     assert_eq!(kinds(&said), ["digest"]);

@@ -12,6 +12,7 @@ use serenity::model::id::{ChannelId, GuildId, MessageId, UserId};
 
 use crate::chat::{Call, Delivery, Notice, Presence};
 use crate::domain::WorkspaceId;
+use crate::domain::notice::Hindrance;
 use crate::domain::text::PersonId;
 
 use super::ids::How;
@@ -37,10 +38,10 @@ pub type Seen = Arc<dyn Fn(&WorkspaceId, &PersonId, Presence) + Send + Sync>;
 /// Delivers a notice.
 pub(super) async fn deliver(line: &Line, voice: &Voice<'_>, notice: &Notice, seen: &Seen) -> Delivery {
     let Some(channel) = &notice.channel else {
-        return Delivery::Never("no channel is set; /settings set channel:… names one".to_owned());
+        return Delivery::Never(Hindrance::NoChannel.word().to_owned());
     };
     let Some(id) = number(channel.as_str()).map(ChannelId::new) else {
-        return Delivery::Never(format!("{channel} is no channel of Discord"));
+        return Delivery::Never(Hindrance::NotAChannel.word().to_owned());
     };
     if let Some(message) = &notice.edits {
         return edit(line, voice, notice, (id, message)).await;

@@ -12,6 +12,7 @@ use serenity::model::id::ChannelId;
 use tokio::sync::mpsc;
 
 use crate::chat::{Delivery, Notice};
+use crate::domain::notice::Hindrance;
 
 use super::answer::Desk;
 use super::ids::sum;
@@ -24,6 +25,10 @@ use super::wire::{CALLED_MAX, Message, length};
 const NONCE_MAX: usize = 25;
 /// How many posts wait at most; more are told to come back later.
 const WAITING_MAX: usize = 64;
+/// Discord's codes for a channel that is gone, and for one that the bot may not see or not write in.
+const NO_CHANNEL: u64 = 10_003;
+const NO_ACCESS: u64 = 50_001;
+const NO_PERMISSION: u64 = 50_013;
 /// When to come back where Discord does not say.
 const LATER: Duration = Duration::from_secs(30);
 
@@ -45,7 +50,7 @@ pub enum Posted {
     Arrived(String),
     /// Not yet, or nobody knows; when to try again.
     Later(String, Duration),
-    /// Not ever: the channel is gone, or the bot may not write there.
+    /// Not ever: the channel is gone, or the bot may not write there. Why: the word of a [`Hindrance`], or Discord's words.
     Never(String),
 }
 
@@ -153,6 +158,8 @@ pub(super) fn verdict(trouble: Trouble) -> Posted {
     match trouble {
         Trouble::Wait(wait) => Posted::Later("too many at once".to_owned(), wait),
         Trouble::Doubtful(why) | Trouble::Refused(408, _, why) => Posted::Later(why, LATER),
+        Trouble::Refused(403, NO_ACCESS | NO_PERMISSION, _) => Posted::Never(Hindrance::Forbidden.word().to_owned()),
+        Trouble::Refused(404, NO_CHANNEL, _) => Posted::Never(Hindrance::Gone.word().to_owned()),
         Trouble::Refused(status, code, why) => Posted::Never(format!("status {status}, code {code}: {why}")),
     }
 }
@@ -163,8 +170,14 @@ mod tests {
 
     #[test]
     fn only_what_will_not_change_is_never() {
-        assert!(matches!(verdict(Trouble::Refused(403, 50001, String::new())), Posted::Never(_)));
-        assert!(matches!(verdict(Trouble::Refused(404, 10003, String::new())), Posted::Never(_)));
+        for (status, code, why) in [
+            (403, 50_001, "forbidden"),
+            (403, 50_013, "forbidden"),
+            (404, 10_003, "gone"),
+            (400, 7, "status 400, code 7: no"),
+        ] {
+            assert_eq!(verdict(Trouble::Refused(status, code, "no".to_owned())), Posted::Never(why.to_owned()));
+        }
         assert!(matches!(verdict(Trouble::Doubtful(String::new())), Posted::Later(..)));
         let wait = Duration::from_secs(7);
         assert_eq!(verdict(Trouble::Wait(wait)), Posted::Later("too many at once".to_owned(), wait));
