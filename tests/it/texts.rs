@@ -11,7 +11,7 @@ use escalation_bot::domain::entitlement::{Basis, ContributionKind, MembershipSta
 use escalation_bot::domain::escalation::Outcome;
 use escalation_bot::domain::gaps::GapRule;
 use escalation_bot::domain::handover::Duty;
-use escalation_bot::domain::notice::{NoticeKind, Settlement};
+use escalation_bot::domain::notice::{Hindrance, NoticeKind, Settlement};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::target::{Means, TargetKind};
 use escalation_bot::domain::topic::{Criticality, Line, TopicKind};
@@ -103,6 +103,7 @@ fn families() -> BTreeSet<String> {
     family("accountable", AccountableRole::WORDS, "");
     family("notice-kind", NoticeKind::WORDS, "");
     family("settled", Settlement::WORDS, "");
+    family("hindrance", Hindrance::WORDS, "");
     family("button-for", &["day", "week", "month"], "");
     family("basis", &["rule", "informal", "none"], "");
     family("criticality", Criticality::WORDS, "");
