@@ -10,7 +10,7 @@ use crate::domain::duty::{self, Severity};
 use crate::domain::entitlement::{Activation, Entitlement, Status};
 use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::hours::OpenState;
-use crate::domain::target::{Target, WorkingBasis};
+use crate::domain::target::{Contact, Target, WorkingBasis};
 use crate::domain::topic::Topic;
 use crate::domain::verdict::{Colour, Part, Reason, Verdict};
 use crate::domain::verification::{self, CheckResult, Freshness, Subject};
@@ -121,11 +121,7 @@ pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) ->
         .iter()
         .map(|contact| {
             let means = context.say(&format!("means-{}", contact.means.word()), &[]);
-            let value = if contact.restricted && !may_see {
-                context.say("restricted", &[])
-            } else {
-                Text::stored(&contact.value)
-            };
+            let value = if contact.restricted && !may_see { context.say("restricted", &[]) } else { leads_to(contact) };
             match &contact.label {
                 Some(label) => context.say(
                     "contact-labelled",
@@ -135,6 +131,14 @@ pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) ->
             }
         })
         .collect()
+}
+
+/// Where a contact point leads. A person of the chat is shown as one: a mention that was stored would be a number.
+pub(super) fn leads_to(contact: &Contact) -> Text {
+    match contact.person() {
+        Some(person) => Text(vec![Span::Person(person)]),
+        None => Text::stored(&contact.value),
+    }
 }
 
 /// An entitlement in one line: what it is, its number, last day and incidents left.
