@@ -3,6 +3,8 @@
 use super::{closed, contacts, day, days_ago, item};
 use crate::chat::Text;
 use crate::commands::Context;
+use crate::domain::departure::{self, Departure};
+use crate::domain::target::Target;
 use crate::domain::text::Note;
 use crate::domain::verdict::{Part, Reason};
 
@@ -35,6 +37,7 @@ pub(in crate::commands) fn reason(context: &Context<'_>, reason: &Reason) -> Tex
             "reason-unreachable",
             &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
         ),
+        Reason::Left(departure) => left(context, departure),
         Reason::Refused(of, by, at) => context
             .say("reason-refused", &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())]),
         Reason::FoundEnded(of, by, at) => context.say(
@@ -49,14 +52,8 @@ pub(in crate::commands) fn reason(context: &Context<'_>, reason: &Reason) -> Tex
         Reason::Closed { opens } => context.say("reason-closed", &[("opens", closed(context, *opens).into())]),
         Reason::Gatekeeper(id) => {
             let through = context.say("reason-gatekeeper", &[("who", item(context, *id).into())]);
-            let Some(gatekeeper) = context.directory.target(*id) else { return through };
-            let through = note(through, &gatekeeper.procedure);
-            let through = contacts(context, gatekeeper, false)
-                .into_iter()
-                .take(1)
-                .fold(through, |said, way| said.and(context.say("reason-gatekeeper-way", &[("way", way.into())])));
-            match gatekeeper.away.as_ref().filter(|away| away.until >= context.today) {
-                Some(away) => through.and(context.say("reason-gatekeeper-away", &[("until", away.until.into())])),
+            match context.directory.target(*id) {
+                Some(gatekeeper) => note(through, &gatekeeper.procedure).and(gatekeeper_reached(context, gatekeeper)),
                 None => through,
             }
         }
@@ -81,4 +78,29 @@ pub(in crate::commands) fn reason(context: &Context<'_>, reason: &Reason) -> Tex
             why,
         ),
     }
+}
+
+/// How to reach a gatekeeper, and that it is away or gone.
+fn gatekeeper_reached(context: &Context<'_>, gatekeeper: &Target) -> Text {
+    let way = contacts(context, gatekeeper, false).into_iter().next();
+    let reached = way.map(|way| context.say("reason-gatekeeper-way", &[("way", way.into())])).unwrap_or_default();
+    let gone = departure::departures(context.directory, gatekeeper);
+    if gone.iter().any(|departure| !departure.has_others) {
+        return reached.and(context.say("reason-gatekeeper-left", &[]));
+    }
+    match gatekeeper.away.as_ref().filter(|away| away.until >= context.today) {
+        Some(away) => reached.and(context.say("reason-gatekeeper-away", &[("until", away.until.into())])),
+        None => reached,
+    }
+}
+
+/// That a contact has left the chat; who it is only where everybody may know it.
+fn left(context: &Context<'_>, departure: &Departure) -> Text {
+    let day = day(context, departure.noticed).into();
+    let said = if departure.is_restricted {
+        context.say("reason-left-restricted", &[("day", day)])
+    } else {
+        context.say("reason-left", &[("who", (&departure.who).into()), ("day", day)])
+    };
+    if departure.has_others { said.and(context.say("reason-left-others", &[])) } else { said }
 }
