@@ -337,6 +337,9 @@ pub struct Notice {
     pub channel: Option<Name>,
     /// Who is called by it: exactly these, whoever else its text shows.
     pub to: Vec<PersonId>,
+    /// After whom the chat is asked besides those who are called, where it can tell [`Presence`]: they are neither called
+    /// nor shown by it. Only a digest asks after anybody, so where none is posted nobody is asked after.
+    pub after: Vec<PersonId>,
     /// What it says.
     pub reply: Reply,
     /// The message to edit, instead of posting one.

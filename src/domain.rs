@@ -11,6 +11,7 @@ pub mod access;
 pub mod attention;
 pub mod change;
 pub mod date;
+pub mod departure;
 pub mod directory;
 pub mod duty;
 pub mod entitlement;

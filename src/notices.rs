@@ -18,6 +18,7 @@ use crate::domain::settings::Settings;
 use crate::domain::verification::Subject;
 
 mod about_items;
+mod asked_after;
 mod buttons;
 mod cases;
 mod deadline;
@@ -26,6 +27,7 @@ mod settle;
 mod text;
 mod together;
 
+pub use asked_after::asked_after;
 pub use buttons::{check_buttons, edit_call, token};
 pub use digest::{ASKED_ENOUGH, REPEATED_AFTER_WEEKS, draft, is_empty, is_repetition, key as digest_key};
 pub use settle::settled;

@@ -217,6 +217,7 @@ fn usable_command(context: &Context<'_>, id: ItemId) -> String {
         (Part::Entitlement, None) | (Part::Target, _) => target.id,
     };
     match (verdict.reasons.first(), held) {
+        (Some(Reason::Left(_)), _) => format!("{} contact=…", edit_command(context, target.id)),
         (Some(Reason::Away { .. }), _) => format!("/target away target={} until=…", target.id),
         (Some(Reason::NoEntitlement(TargetKind::Community)), _) => {
             format!("/membership add target={} account=…", target.id)

@@ -10,10 +10,14 @@ use crate::domain::duty::{self, Severity};
 use crate::domain::entitlement::{Activation, Entitlement, Status};
 use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::hours::OpenState;
-use crate::domain::target::{Target, WorkingBasis};
+use crate::domain::target::{Contact, Target, WorkingBasis};
 use crate::domain::topic::Topic;
 use crate::domain::verdict::{Colour, Part, Reason, Verdict};
 use crate::domain::verification::{self, CheckResult, Freshness, Subject};
+
+mod reason;
+
+pub(super) use reason::reason;
 
 /// Most open cases that a step names; `/escalations` lists all.
 const OPEN_CASES_MAX: usize = 3;
@@ -79,83 +83,6 @@ fn closed(context: &Context<'_>, opens: Option<DateTime<Utc>>) -> Text {
     }
 }
 
-/// A reason in words.
-pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> Text {
-    let part = |part: Part| match part {
-        Part::Target => context.say("part-target", &[]),
-        Part::Entitlement => context.say("part-entitlement", &[]),
-    };
-    let note = |text: Text, note: &Option<crate::domain::text::Note>| match note {
-        Some(note) => text.and(context.say("reason-note", &[("note", note.into())])),
-        None => text,
-    };
-    match reason {
-        Reason::Away { until, instead, note: why } => {
-            let text = match instead {
-                Some(id) => context
-                    .say("reason-away-instead", &[("until", (*until).into()), ("who", item(context, *id).into())]),
-                None => context.say("reason-away", &[("until", (*until).into())]),
-            };
-            note(text, why)
-        }
-        Reason::Ended(day) => context.say("reason-ended", &[("day", (*day).into())]),
-        Reason::NotStarted(day) => context.say("reason-not-started", &[("day", (*day).into())]),
-        Reason::UsedUp(allowance) => context.say("reason-used-up", &[("total", allowance.total.into())]),
-        Reason::ConfirmedNone(day) => context.say("reason-confirmed-none", &[("day", (*day).into())]),
-        Reason::NotRegistered => context.say("reason-not-registered", &[]),
-        Reason::Lapsed => context.say("reason-lapsed", &[]),
-        Reason::Unreachable(of, by, at) => context.say(
-            "reason-unreachable",
-            &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
-        ),
-        Reason::Refused(of, by, at) => context
-            .say("reason-refused", &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())]),
-        Reason::FoundEnded(of, by, at) => context.say(
-            "reason-found-ended",
-            &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
-        ),
-        Reason::NeverChecked(of) => context.say("reason-never-checked", &[("part", part(*of).into())]),
-        Reason::Unconfirmed => context.say("reason-unconfirmed", &[]),
-        Reason::NoEntitlement(kind) => {
-            context.say("reason-no-entitlement", &[("kind", crate::locale::Arg::Word(kind.word()))])
-        }
-        Reason::Closed { opens } => context.say("reason-closed", &[("opens", closed(context, *opens).into())]),
-        Reason::Gatekeeper(id) => {
-            let through = context.say("reason-gatekeeper", &[("who", item(context, *id).into())]);
-            let Some(gatekeeper) = context.directory.target(*id) else { return through };
-            let through = note(through, &gatekeeper.procedure);
-            let through = contacts(context, gatekeeper, false)
-                .into_iter()
-                .take(1)
-                .fold(through, |said, way| said.and(context.say("reason-gatekeeper-way", &[("way", way.into())])));
-            match gatekeeper.away.as_ref().filter(|away| away.until >= context.today) {
-                Some(away) => through.and(context.say("reason-gatekeeper-away", &[("until", away.until.into())])),
-                None => through,
-            }
-        }
-        Reason::NotACaller(caller) => context.say("reason-not-a-caller", &[("who", caller.into())]),
-        Reason::ActivationNeeded(how) => context.say("reason-activation", &[("how", how.into())]),
-        Reason::Pending => context.say("reason-pending", &[]),
-        Reason::Overdue(of, at) => {
-            context.say("reason-overdue", &[("part", part(*of).into()), ("ago", days_ago(context, *at).into())])
-        }
-        Reason::Informal(who) => note(context.say("reason-informal", &[]), who),
-        Reason::AllowanceLow(allowance) => {
-            context.say("reason-allowance-low", &[("left", allowance.left().into()), ("total", allowance.total.into())])
-        }
-        Reason::EndsSoon(day, left) => {
-            context.say("reason-ends-soon", &[("day", (*day).into()), ("left", (*left).into())])
-        }
-        Reason::Disputed(of, by, at, why) => note(
-            context.say(
-                "reason-disputed",
-                &[("part", part(*of).into()), ("by", by.into()), ("day", day(context, *at).into())],
-            ),
-            why,
-        ),
-    }
-}
-
 /// "checked 12 days ago by @ann, called", and how fresh that is.
 pub(super) fn checked(context: &Context<'_>, subject: Subject, interval_days: u32) -> Text {
     let Some(check) = context.directory.last_check(subject) else { return context.say("checked-never", &[]) };
@@ -194,11 +121,7 @@ pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) ->
         .iter()
         .map(|contact| {
             let means = context.say(&format!("means-{}", contact.means.word()), &[]);
-            let value = if contact.restricted && !may_see {
-                context.say("restricted", &[])
-            } else {
-                Text::stored(&contact.value)
-            };
+            let value = if contact.restricted && !may_see { context.say("restricted", &[]) } else { leads_to(contact) };
             match &contact.label {
                 Some(label) => context.say(
                     "contact-labelled",
@@ -208,6 +131,14 @@ pub(super) fn contacts(context: &Context<'_>, target: &Target, private: bool) ->
             }
         })
         .collect()
+}
+
+/// Where a contact point leads. A person of the chat is shown as one: a mention that was stored would be a number.
+pub(super) fn leads_to(contact: &Contact) -> Text {
+    match contact.person() {
+        Some(person) => Text(vec![Span::Person(person)]),
+        None => Text::stored(&contact.value),
+    }
 }
 
 /// An entitlement in one line: what it is, its number, last day and incidents left.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, find};
+use super::{Context, find, show};
 use crate::chat::{Span, Text};
 use crate::domain::date::{Period, Unit};
 use crate::domain::entitlement::Allowance;
@@ -68,7 +68,7 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
         "contact" => parse_contacts(value).ok().map(|contacts| {
             context.locale.list(contacts.iter().map(|contact| {
                 let means = context.say(&format!("means-{}", contact.means.word()), &[]);
-                let value = Text::stored(&contact.value);
+                let value = show::leads_to(contact);
                 let said = match &contact.label {
                     Some(label) => context.say(
                         "contact-labelled",

@@ -144,6 +144,18 @@ impl Attention {
         self.departed.contains_key(person)
     }
 
+    /// Who has left the chat, and when that was noticed.
+    #[must_use]
+    pub fn departed(&self) -> impl ExactSizeIterator<Item = (&PersonId, DateTime<Utc>)> {
+        self.departed.iter().map(|(person, at)| (person, *at))
+    }
+
+    /// When it was noticed that a person has left the chat.
+    #[must_use]
+    pub fn left_at(&self, person: &PersonId) -> Option<DateTime<Utc>> {
+        self.departed.get(person).copied()
+    }
+
     /// How often a person was asked about something in a row, without an answer.
     #[must_use]
     pub fn asked(&self, subject: Subject, person: &PersonId) -> u32 {

@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::attention::{SILENT_AFTER, UNANSWERED_AFTER};
+use super::departure;
 use super::directory::Directory;
 use super::entitlement::{Entitlement, Status};
 use super::text::PersonId;
@@ -44,7 +45,7 @@ pub struct Asked {
 pub enum Severity {
     /// A reader says that it is wrong.
     Disputed,
-    /// The last check, or the last use, found that it does not work.
+    /// The last check, or the last use, found that it does not work, or its contact has left the chat.
     Broken,
     /// Half as old again as it may be.
     Stale,
@@ -204,7 +205,8 @@ pub fn waiting(directory: &Directory, subject: Subject, now: DateTime<Utc>) -> W
     let interval_days = interval_with(directory, subject, criticality);
     let last = directory.last_check(subject);
     let due_at = last.map_or(now, |check| check.at + TimeDelta::days(interval_days.into()));
-    let is_broken = matches!(last.map(|check| check.result), Some(CheckResult::Unreachable | CheckResult::Refused));
+    let is_broken = matches!(last.map(|check| check.result), Some(CheckResult::Unreachable | CheckResult::Refused))
+        || !departure::departures_at(directory, subject).is_empty();
     let today = directory.today(now);
     let is_over = match subject {
         Subject::Item(id) => directory.entitlement(id).is_some_and(|held| !is_checkable(directory, held, today)),

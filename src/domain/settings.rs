@@ -70,8 +70,7 @@ impl Accountable {
     /// The person of the chat, where one is written as such: `@ken`, or a mention.
     #[must_use]
     pub fn person(&self) -> Option<PersonId> {
-        let is_marked = self.who.as_str().starts_with('@') || self.who.as_str().starts_with("<@");
-        is_marked.then(|| PersonId::parse(self.who.as_str()).ok()).flatten()
+        PersonId::marked(self.who.as_str())
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::hours::Hours;
-use super::text::{Name, Note, TextFault, is_forbidden};
+use super::text::{Name, Note, PersonId, TextFault, is_forbidden};
 use super::words::words;
 use super::{Care, ItemId};
 
@@ -96,6 +96,14 @@ pub struct Contact {
     pub value: String,
     /// Shown only to editors and named callers, and only in private.
     pub restricted: bool,
+}
+
+impl Contact {
+    /// The person of the chat, where it names one: `@ken`, or a mention.
+    #[must_use]
+    pub fn person(&self) -> Option<PersonId> {
+        (self.means == Means::Chat).then(|| PersonId::marked(&self.value)).flatten()
+    }
 }
 
 /// Why a contact point was not accepted.
@@ -270,6 +278,11 @@ impl Target {
             care: Care::default(),
             notes: None,
         }
+    }
+
+    /// The people of the chat whom its contact points name; one may stand there twice.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.contacts.iter().filter_map(Contact::person)
     }
 }
 

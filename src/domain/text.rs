@@ -126,6 +126,13 @@ impl PersonId {
         Ok(Self(word))
     }
 
+    /// Somebody who is marked as a person of the chat: `@ken`, or a mention. None for every other word.
+    #[must_use]
+    pub fn marked(text: &str) -> Option<Self> {
+        let is_marked = text.starts_with('@') || text.starts_with("<@");
+        is_marked.then(|| Self::parse(text).ok()).flatten()
+    }
+
     /// The bot itself, as whoever keeps its books.
     #[must_use]
     pub fn bot() -> Self {

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ItemId;
+use super::departure::Departure;
 use super::directory::Directory;
 use super::entitlement::{Allowance, Entitlement};
 use super::hours::OpenState;
@@ -68,6 +69,8 @@ pub enum Reason {
     Lapsed,
     /// The last check could not reach it.
     Unreachable(Part, PersonId, DateTime<Utc>),
+    /// Somebody whom a contact point names has left the chat.
+    Left(Departure),
     /// The last use was refused.
     Refused(Part, PersonId, DateTime<Utc>),
     /// The last check found that it has ended.
@@ -118,6 +121,7 @@ impl Reason {
             | Self::Unreachable(..)
             | Self::Refused(..)
             | Self::FoundEnded(..) => Colour::Unusable,
+            Self::Left(departure) if !departure.has_others => Colour::Unusable,
             Self::NeverChecked(_) | Self::Unconfirmed | Self::NoEntitlement(_) => Colour::Unknown,
             Self::Closed { .. }
             | Self::Gatekeeper(_)
@@ -128,6 +132,7 @@ impl Reason {
             | Self::Informal(_)
             | Self::AllowanceLow(_)
             | Self::EndsSoon(..)
+            | Self::Left(_)
             | Self::Disputed(..) => Colour::Conditional,
         }
     }

@@ -196,12 +196,15 @@ impl Engine {
             Stage::Sending { first_try } => (None, Some(*first_try)),
             Stage::Pending | Stage::Parked { .. } | Stage::Superseded | Stage::Joined { .. } => (None, None),
         };
+        // An edit calls nobody, and asks after nobody.
+        let to = if edits.is_some() { Vec::new() } else { notices::called(outgoing) };
+        let after = if edits.is_some() { Vec::new() } else { notices::asked_after(directory, key, &to) };
         Notice {
             key: format!("{}/{key}", workspace.as_str()),
             workspace: workspace.clone(),
             channel: directory.settings().channel.clone(),
-            // An edit calls nobody.
-            to: if edits.is_some() { Vec::new() } else { notices::called(outgoing) },
+            to,
+            after,
             reply,
             edits,
             first_try,

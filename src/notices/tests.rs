@@ -6,11 +6,13 @@ use super::*;
 use crate::domain::entitlement::{Basis, Entitlement};
 use crate::domain::holidays::Calendar;
 use crate::domain::settings::Language;
-use crate::domain::target::{Target, TargetKind};
+use crate::domain::target::{Target, TargetKind, parse_contacts};
 use crate::domain::text::{Name, PersonId};
+use crate::domain::topic::{Line, Step, Topic};
 use crate::domain::verification::{Check, CheckResult, Method};
 
 mod about_items;
+mod asked_after;
 mod deadlines;
 mod digest;
 mod forgetting;
@@ -72,6 +74,16 @@ impl World {
         let mut target = Target::new(ItemId(id), Name::parse(&format!("T{id}")).unwrap(), TargetKind::Department);
         target.care.verifier = (!verifier.is_empty()).then(|| person(verifier));
         self.put(Key::Target(target.id), Some(Record::Target(Box::new(target))))
+    }
+
+    /// A target that is reached so, on the path of a topic with the next number.
+    fn on_path(&mut self, id: u32, contacts: &str) -> &mut Self {
+        let mut target = Target::new(ItemId(id), Name::parse(&format!("T{id}")).unwrap(), TargetKind::Colleague);
+        target.contacts = parse_contacts(contacts).unwrap();
+        let mut topic = Topic::new(ItemId(id + 1), Name::parse(&format!("P{id}")).unwrap());
+        topic.steps.push(Step { target: target.id, line: Line::Functional, when: None });
+        self.put(Key::Target(target.id), Some(Record::Target(Box::new(target))));
+        self.put(Key::Topic(topic.id), Some(Record::Topic(Box::new(topic))))
     }
 
     fn held(&mut self, id: u32, change: impl FnOnce(&mut Entitlement)) -> &mut Self {

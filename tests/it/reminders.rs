@@ -322,6 +322,57 @@ fn who_has_left_the_chat_is_followed_by_the_deputy_also_after_a_restart() {
 }
 
 #[test]
+fn a_digest_asks_after_those_to_whom_a_path_leads_and_who_is_gone_is_no_way_until_they_are_back() {
+    let mut world = team();
+    world.ask("ann", "entry add | product=Excel | target=Zoe | kind=colleague | contact=@zoe | checked=met");
+    let zoe = PersonId::parse("zoe").unwrap();
+    world.arrive();
+    let digest = |world: &mut World, day: &str| -> Notice {
+        world.now = format!("{day}T09:00:10Z").parse().unwrap();
+        let said = world.arrive();
+        said.into_iter().find(|notice| notice.key.contains("digest") && notice.edits.is_none()).unwrap()
+    };
+    let said = digest(&mut world, "2026-03-09");
+    assert_eq!(said.after, std::slice::from_ref(&zoe));
+    assert!(!said.to.contains(&zoe), "nobody is called for being asked after");
+    world.ask("ken", "verify | item=#1 | method=called | result=confirmed");
+    let edits = world.arrive();
+    assert_eq!((edits.len(), edits[0].edits.is_some(), edits[0].after.len()), (1, true, 0));
+    let card = |world: &mut World| words_of(&world.ask("bob", "escalate | product=Excel"));
+    assert!(card(&mut world).contains("🟢 Zoe"));
+    world.engine.presence(&workspace(), &zoe, Presence::Left, world.now);
+    world = world.restart();
+    let shown = card(&mut world);
+    assert!(shown.contains("🔴 @zoe is no longer in the chat (noticed on 9 Mar 2026)"), "{shown}");
+    let due = words_of(&world.ask("ann", "due"));
+    assert!(due.contains("Zoe #3 · @zoe has left the chat (noticed on 9 Mar 2026) · @ann"), "{due}");
+    let said = digest(&mut world, "2026-03-16");
+    assert!(words_of(&said.reply).contains("Zoe #3 · @zoe has left the chat"), "{}", words_of(&said.reply));
+    assert_eq!(said.after, std::slice::from_ref(&zoe), "they may be back");
+    world.engine.presence(&workspace(), &zoe, Presence::Back, world.now);
+    assert!(card(&mut world).contains("🟢 Zoe"));
+}
+
+#[test]
+fn many_are_asked_after_in_turns() {
+    let mut world = team();
+    for number in 0..60 {
+        let target = format!("target=T{number} | kind=colleague | contact=@p{number}");
+        world.ask("ann", &format!("entry add | product=P{number} | {target}"));
+    }
+    world.engine.tick(world.now);
+    let mut seen = BTreeSet::new();
+    for day in ["2026-03-09", "2026-03-16", "2026-03-23"] {
+        world.now = format!("{day}T09:00:10Z").parse().unwrap();
+        let said = world.arrive();
+        let after: Vec<&PersonId> = said.iter().flat_map(|notice| &notice.after).collect();
+        assert!((1..=50).contains(&after.len()), "{day}: {}", after.len());
+        seen.extend(after.into_iter().map(ToString::to_string));
+    }
+    assert_eq!(seen.len(), 60);
+}
+
+#[test]
 fn a_notice_is_in_the_language_of_its_workspace() {
     let mut world = team();
     world.ask("ann", "settings set | language=ja");

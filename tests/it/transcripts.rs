@@ -1,8 +1,9 @@
 //! Transcripts: what people type and what they get, through the real console, commands, rules and store.
 //!
 //! Each file in `transcripts/` begins with the moment, perhaps the sample directory, and the people with their role and
-//! language; then comes what they type, and indented below it what they are answered. `UPDATE_TRANSCRIPTS=1` writes what
-//! is answered now; read the difference before you keep it.
+//! language; then comes what they type, and indented below it what they are answered. `! ken leaves` and `! ken is back` are
+//! what the console does not know and another chat tells the bot. `UPDATE_TRANSCRIPTS=1` writes what is answered now; read
+//! the difference before you keep it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use escalation_bot::adapter::console::{Console, Told, Wish};
-use escalation_bot::chat::Asker;
+use escalation_bot::chat::{Asker, Presence};
 use escalation_bot::config::Config;
 use escalation_bot::demo::{SAMPLE, Sample};
 use escalation_bot::domain::WorkspaceId;
@@ -99,6 +100,18 @@ impl World {
     }
 }
 
+impl World {
+    /// What another chat tells of somebody.
+    fn hears(&self, told: &str) {
+        let (person, presence) = match told.split_once(' ').expect("! PERSON leaves") {
+            (person, "leaves") => (person, Presence::Left),
+            (person, "is back") => (person, Presence::Back),
+            _ => panic!("! PERSON leaves, or ! PERSON is back: {told}"),
+        };
+        self.bot.presence(&workspace(), &PersonId::parse(person).unwrap(), presence).unwrap();
+    }
+}
+
 /// The transcript as it is now.
 fn replayed(text: &str) -> String {
     let script = script(text);
@@ -116,6 +129,11 @@ fn replayed(text: &str) -> String {
             continue;
         }
         let _ = writeln!(now, "{line}");
+        if let Some(told) = line.strip_prefix("! ") {
+            world.hears(told);
+            now.push('\n');
+            continue;
+        }
         let (person, typed) =
             if line.starts_with('+') { (first.as_str(), line) } else { line.split_once(' ').unwrap_or((line, "")) };
         let answer = world.types(person, typed);

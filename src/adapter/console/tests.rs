@@ -241,6 +241,7 @@ fn the_clock_moves_and_tells_what_fell_due() {
         workspace: WorkspaceId::parse("main").unwrap(),
         channel: Some(Name::parse("helpdesk").unwrap()),
         to: vec![PersonId::parse("ann").unwrap()],
+        after: Vec::new(),
         reply: reply("due\n\n  Excel"),
         edits: None,
         first_try: None,

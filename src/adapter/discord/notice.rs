@@ -3,7 +3,8 @@
 //! Its key is Discord's nonce, which holds for minutes. For longer each of its messages says a mark at its end, in small
 //! letters: a notice of doubtful fate is looked for by it before it is posted again, and all its messages are found by it
 //! when something is done. It calls exactly the people it is
-//! for. Whether they are still there is asked when they are called, so that no privileged intent is needed.
+//! for. Whether they are still there is asked when they are called, and of those whom a digest asks after in the same
+//! moment, so that no privileged intent is needed.
 
 use std::sync::Arc;
 
@@ -144,15 +145,17 @@ async fn change(line: &Line, (channel, message): (ChannelId, MessageId), content
     line.call(LightMethod::Patch, route, Parcel { body, files: content.files }).await.map(|_| ())
 }
 
-/// Asks Discord for everybody who is about to be called. What it does not tell changes nothing.
+/// Asks Discord for everybody who is about to be called, and for those whom the notice asks after. What it does not tell
+/// changes nothing; where it does not answer at all, the others wait for the next time.
 async fn look_for_people(line: &Line, notice: &Notice, seen: &Seen) {
     let Some(guild) = number(notice.workspace.as_str()).map(GuildId::new) else { return };
-    for person in &notice.to {
+    for person in notice.to.iter().chain(&notice.after) {
         let Some(user) = number(person.as_str()).map(UserId::new) else { continue };
         match line.read(Route::GuildMember { guild_id: guild, user_id: user }, Vec::new()).await {
             Ok(_) => seen(&notice.workspace, person, Presence::Back),
             Err(Trouble::Refused(404, NO_MEMBER, _)) => seen(&notice.workspace, person, Presence::Left),
-            Err(_) => {}
+            Err(Trouble::Refused(..)) => {}
+            Err(Trouble::Wait(_) | Trouble::Doubtful(_)) => return,
         }
     }
 }

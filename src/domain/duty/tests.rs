@@ -7,6 +7,7 @@ use crate::domain::target::{Target, TargetKind};
 use crate::domain::tests::directory;
 use crate::domain::text::Name;
 use crate::domain::topic::{Line, Step, Topic};
+use crate::domain::verification::{Check, Method};
 
 fn target(id: u32) -> (Key, Record) {
     let target = Target::new(ItemId(id), Name::parse("T").unwrap(), TargetKind::Vendor);
@@ -72,4 +73,29 @@ fn what_is_over_or_not_there_does_not_wait() {
     let directory = directory(vec![target(1), record(over), record(none)]);
     let waiting: Vec<Subject> = all_waiting(&directory, now).iter().map(|waiting| waiting.subject).collect();
     assert_eq!(waiting, [item(1)]);
+}
+
+#[test]
+fn a_target_whose_contact_has_left_waits_as_broken_until_it_is_checked() {
+    let now: DateTime<Utc> = "2026-03-09T09:00:00Z".parse().unwrap();
+    let with = |who: &str| {
+        let mut target = Target::new(ItemId(1), Name::parse("Ken").unwrap(), TargetKind::Colleague);
+        target.contacts = vec![format!("@{who}").parse().unwrap(), "tel:1234".parse().unwrap()];
+        (Key::Target(target.id), Record::Target(Box::new(target)))
+    };
+    let check = |place, days| {
+        let (method, result, by) = (Method::Called, CheckResult::Confirmed, PersonId::parse("mei").unwrap());
+        let check = Check { subject: item(1), method, result, by, at: now + TimeDelta::days(days), note: None };
+        (Key::Check(item(1), place), Record::Check(check))
+    };
+    let left = || (Key::Departed(PersonId::parse("ken").unwrap()), Record::Departed(now));
+    for (records, severity) in [
+        (vec![with("ken"), check(0, -1)], Severity::Ahead),
+        (vec![with("ken"), check(0, -1), left()], Severity::Broken),
+        (vec![with("ken"), left()], Severity::Broken),
+        (vec![with("mei"), check(0, -1), left()], Severity::Ahead),
+        (vec![with("ken"), check(0, -1), check(1, 1), left()], Severity::Ahead),
+    ] {
+        assert_eq!(waiting(&directory(records), item(1), now + TimeDelta::days(2)).severity, severity);
+    }
 }

@@ -6,6 +6,7 @@
 
 use super::{Contact, Means};
 use crate::domain::date::fold;
+use crate::domain::text::PersonId;
 
 /// What parts several addresses, and stands in none.
 const MARKS: &str = ",、，;";
@@ -41,7 +42,7 @@ pub(super) fn recognise(value: &str) -> Option<(Means, String)> {
     if looks_like_mail(value) {
         return Some((Means::Email, value.to_owned()));
     }
-    if value.starts_with(['#', '@']) && value.chars().count() > 1 {
+    if (value.starts_with(['#', '@']) && value.chars().count() > 1) || PersonId::marked(value).is_some() {
         return Some((Means::Chat, value.to_owned()));
     }
     if looks_like_phone(value) {

@@ -28,6 +28,8 @@ fn a_contact_is_told_by_its_prefix_or_its_shape() {
         ("chat:help", Means::Chat, "help"),
         ("#helpdesk", Means::Chat, "#helpdesk"),
         ("@ann", Means::Chat, "@ann"),
+        ("<@123>", Means::Chat, "<@123>"),
+        ("chat:<@123>", Means::Chat, "<@123>"),
         ("in person: 3rd floor", Means::InPerson, "3rd floor"),
         ("in_person:3F", Means::InPerson, "3F"),
     ] {
@@ -233,6 +235,14 @@ fn a_target_starts_with_a_name_and_a_kind() {
     let target = Target::new(ItemId(7), Name::parse("the desk").unwrap(), TargetKind::Vendor);
     assert_eq!((target.id, target.name.as_str(), target.kind), (ItemId(7), "the desk", TargetKind::Vendor));
     assert_eq!((target.contacts, target.hours, target.basis, target.away), (vec![], None, None, None));
+}
+
+#[test]
+fn the_people_of_a_target_are_those_whom_its_contact_points_in_the_chat_name() {
+    let mut target = Target::new(ItemId(7), Name::parse("the desk").unwrap(), TargetKind::Vendor);
+    target.contacts =
+        parse_contacts("tel:1; night=@ken; #help; chat:<@!123> (restricted); form:@ann; chat:mei").unwrap();
+    assert_eq!(target.people().map(|person| person.to_string()).collect::<Vec<_>>(), ["ken", "123"]);
 }
 
 proptest! {

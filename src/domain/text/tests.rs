@@ -97,6 +97,23 @@ fn a_person_is_read_as_a_word_or_a_mention() {
 }
 
 #[test]
+fn only_what_is_marked_as_a_person_is_taken_for_one() {
+    for (text, person) in [
+        ("@ann", Some("ann")),
+        ("<@123>", Some("123")),
+        ("<@!123>", Some("123")),
+        ("ann", None),
+        ("123", None),
+        ("@", None),
+        ("@ann or @bob", None),
+        ("<@&123>", None),
+        ("<#123>", None),
+    ] {
+        assert_eq!(PersonId::marked(text).as_ref().map(PersonId::as_str), person, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_single_person_is_refused() {
     for (typed, fault) in [
         ("", TextFault::Empty),

@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{ENDS_SOON_DAYS, Part, Reason, Verdict};
 use crate::domain::ItemId;
+use crate::domain::departure;
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Activation, Basis, Entitlement, MembershipState, Status};
 use crate::domain::hours::OpenState;
@@ -67,6 +68,7 @@ impl Case<'_> {
         if let Some(away) = target.away.as_ref().filter(|away| away.until >= self.today()) {
             reasons.push(Reason::Away { until: away.until, instead: away.instead, note: away.note.clone() });
         }
+        reasons.extend(departure::departures(self.directory, target).into_iter().map(Reason::Left));
         reasons.extend(target.gatekeeper.map(Reason::Gatekeeper));
         if let Some(WorkingBasis::Informal(who)) = &target.basis {
             reasons.push(Reason::Informal(who.clone()));

@@ -101,6 +101,11 @@ impl House {
         self
     }
 
+    fn left(mut self, who: &str) -> House {
+        self.write(Key::Departed(person(who)), Record::Departed(now()));
+        self
+    }
+
     fn at(mut self, now: &str) -> House {
         self.now = now.parse().unwrap();
         self
@@ -125,6 +130,11 @@ type Found = fn(Part, PersonId, DateTime<Utc>) -> Reason;
 
 fn by_bob(at: DateTime<Utc>, reason: Found, part: Part) -> Reason {
     reason(part, person("bob"), at)
+}
+
+/// Ken is gone since now.
+fn left(has_others: bool) -> Reason {
+    Reason::Left(Departure { who: person("ken"), noticed: now(), is_restricted: false, has_others })
 }
 
 fn disputed(part: Part) -> Reason {
@@ -157,6 +167,7 @@ fn every_rule_has_the_colour_of_the_table() {
                 Reason::Unreachable(Part::Target, who.clone(), at),
                 Reason::Refused(Part::Target, who.clone(), at),
                 Reason::FoundEnded(Part::Target, who.clone(), at),
+                left(false),
             ],
         ),
         (
@@ -175,6 +186,7 @@ fn every_rule_has_the_colour_of_the_table() {
                 Reason::Informal(None),
                 Reason::AllowanceLow(allowance),
                 Reason::EndsSoon(today, 0),
+                left(true),
                 Reason::Disputed(Part::Target, who, at, None),
             ],
         ),

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Told;
 use crate::chat::{BUTTONS_MAX, Block, Button, Call, Press, Reply, Text};
 use crate::domain::attention::UNANSWERED_AFTER;
+use crate::domain::departure;
 use crate::domain::directory::Directory;
 use crate::domain::duty::{self, Severity, Unasked, agenda};
 use crate::domain::gaps;
@@ -106,12 +107,23 @@ pub fn why(locale: &Locale, directory: &Directory, subject: Subject, now: DateTi
             Some(dispute) => locale.say("waits-disputed", &[("by", (&dispute.by).into())]),
             None => Text::default(),
         },
-        Severity::Broken => locale.word("waits-broken"),
+        Severity::Broken => left(locale, directory, subject).unwrap_or_else(|| locale.word("waits-broken")),
         Severity::Never => locale.word("waits-never"),
         Severity::Stale => locale.say("waits-stale", &[("days", days.into())]),
         Severity::Due => locale.say("waits-due", &[("days", days.into())]),
         Severity::Ahead => locale.say("waits-ahead", &[("days", (-days).into())]),
     }
+}
+
+/// That its contact has left the chat; who it is only where everybody may know it.
+fn left(locale: &Locale, directory: &Directory, subject: Subject) -> Option<Text> {
+    let departure = departure::departures_at(directory, subject).into_iter().next()?;
+    let day = directory.today(departure.noticed).into();
+    Some(if departure.is_restricted {
+        locale.say("waits-left-restricted", &[("day", day)])
+    } else {
+        locale.say("waits-left", &[("who", (&departure.who).into()), ("day", day)])
+    })
 }
 
 /// Who was passed over before the one who is asked about an item, and why.

@@ -68,6 +68,7 @@ proptest! {
             workspace: WorkspaceId::parse("1").unwrap(),
             channel: Some(Name::parse("2").unwrap()),
             to: (0..called).map(person).collect(),
+            after: Vec::new(),
             reply,
             edits: None,
             first_try: None,

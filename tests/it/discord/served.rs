@@ -5,6 +5,7 @@ mod cards;
 mod direct;
 mod ends;
 mod files;
+mod left;
 mod limited;
 mod named;
 mod neighbours;

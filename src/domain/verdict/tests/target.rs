@@ -1,6 +1,7 @@
 //! What is said of the target: absence, gatekeeper, basis, checks and disputes, opening hours.
 
 use super::*;
+use crate::domain::target::parse_contacts;
 
 fn away(until: &str) -> Option<Away> {
     Some(Away { until: day(until), instead: Some(OTHER), note: Some(note("parental leave")) })
@@ -112,6 +113,35 @@ fn a_report_that_is_old_is_unusable_and_overdue() {
     let house = house.at("2027-04-15T01:00:00Z");
     let unreachable = by_bob(now(), Reason::Unreachable, Part::Target);
     assert_eq!(house.reasons(), [unreachable, Reason::Overdue(Part::Target, now())]);
+}
+
+#[test]
+fn who_has_left_the_chat_is_not_usable_unless_there_is_another_way() {
+    for (kind, contacts, reasons, colour) in [
+        (TargetKind::Colleague, "@ken", vec![left(false)], Colour::Unusable),
+        (TargetKind::Expert, "chat:@ken; night=chat:@ken", vec![left(false)], Colour::Unusable),
+        (TargetKind::Department, "@ken; tel:1234", vec![left(true)], Colour::Conditional),
+        (TargetKind::Manager, "@mei; tel:1234", vec![], Colour::Usable),
+    ] {
+        let mut target = target(kind);
+        target.contacts = parse_contacts(contacts).unwrap();
+        let house = House::of(target).checked(TARGET, CheckResult::Confirmed, now() - TimeDelta::days(1)).left("ken");
+        assert_eq!((house.reasons(), house.verdict().colour), (reasons, colour), "{contacts}");
+        let house = house.checked(TARGET, CheckResult::Unreachable, now() + TimeDelta::hours(1));
+        assert_eq!(house.verdict().colour, Colour::Unusable);
+        let house = house.checked(TARGET, CheckResult::Confirmed, now() + TimeDelta::hours(2));
+        assert_eq!(house.reasons(), [], "{contacts}: somebody has looked, and it holds");
+    }
+}
+
+#[test]
+fn who_is_back_in_the_chat_is_usable_again() {
+    let mut target = target(TargetKind::Colleague);
+    target.contacts = parse_contacts("@ken").unwrap();
+    let mut house = House::of(target).checked(TARGET, CheckResult::Confirmed, now()).left("ken");
+    assert_eq!(house.reasons(), [left(false)]);
+    house.directory.apply(9, &[Write { key: Key::Departed(person("ken")), before: None, after: None }]);
+    assert_eq!(house.reasons(), []);
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub(super) fn notice(world: &World, key: &str) -> Notice {
         workspace: WorkspaceId::parse(&world.guild.to_string()).unwrap(),
         channel: Some(Name::parse(&world.channel.to_string()).unwrap()),
         to: vec![PersonId::parse(&world.ann.to_string()).unwrap()],
+        after: Vec::new(),
         reply,
         edits: None,
         first_try: None,
@@ -166,7 +167,7 @@ async fn a_notice_that_outgrows_its_messages_is_a_file_and_no_message_is_posted_
 }
 
 /// Somebody types on a day long before the bot is started.
-fn typed(engine: &mut Engine, workspace: &WorkspaceId, at: DateTime<Utc>, (who, call): (&str, Call)) {
+pub(super) fn typed(engine: &mut Engine, workspace: &WorkspaceId, at: DateTime<Utc>, (who, call): (&str, Call)) {
     let asker = Asker {
         id: PersonId::parse(who).unwrap(),
         standing: Standing::Granted(Role::Admin),
