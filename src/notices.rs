@@ -31,7 +31,7 @@ pub use asked_after::asked_after;
 pub use buttons::{check_buttons, edit_call, token};
 pub use digest::{ASKED_ENOUGH, REPEATED_AFTER_WEEKS, draft, is_empty, is_repetition, key as digest_key};
 pub use settle::settled;
-pub use text::{called, nobody, passed_over, reply, why};
+pub use text::{called, is_last_to_ask, last_to_ask, nobody, passed_over, reply, why};
 
 /// How long a notice that was said is remembered, in days, counted from the later of its day and its delivery. After
 /// that no look back reaches it, and nobody presses a button to see it change.
@@ -184,7 +184,7 @@ impl Books<'_> {
         if has_been || (has_nothing_new && !directory.settings().empty_digest) {
             return;
         }
-        for (key, asks) in digest::asks(directory, &draft.about) {
+        for (key, asks) in digest::asks(directory, &draft) {
             self.put(key, asks);
         }
         for (old, outgoing) in directory.attention().open().filter(|(old, _)| old.kind == NoticeKind::Digest) {

@@ -1220,6 +1220,7 @@ waits-ahead =
        *[other] due in { $days } days
     }
 unasked-away = { $person } is on leave until { $until }.
+unasked-last = { $person } has not answered, and nobody else is named. { $command } names somebody.
 unasked-silent = { $person } has not answered for two digests.
 unasked-left = { $person } has left.
 asked-instead = { $person } is asked instead.
@@ -1357,6 +1358,7 @@ notice-covers =
        *[other] It is for: { $items } and { $more } more
     }
 notice-covers-nothing = No topic needs it.
+notice-renews = Notice can no longer be given: it renews by itself after { $day }, until { $until }.
 notice-then-renews = If nobody acts, it renews by itself after { $day }, until { $until }.
 notice-then-express = If nobody acts, it ends on { $day }; it goes on only if both sides say so.
 notice-then-ends = If nobody acts, it ends on { $day }.

@@ -1118,6 +1118,7 @@ waits-ahead =
        *[other] あと{ $days }日で期限
     }
 unasked-away = { $person } は{ $until }まで休みです。
+unasked-last = { $person } から返事がなく、ほかに頼める人もいません。{ $command } で決められます。
 unasked-silent = { $person } からは2回続けて返事がありません。
 unasked-left = { $person } はもういません。
 asked-instead = 代わりに { $person } に頼んでいます。
@@ -1213,6 +1214,7 @@ notice-covers =
        *[other] 対象：{ $items }、ほか{ $more }件
     }
 notice-covers-nothing = これを使う対象はありません。
+notice-renews = 解約を通知できる期限は過ぎました。{ $day }の後も自動更新され、{ $until }まで続きます。
 notice-then-renews = 何もしなければ、{ $day }の後も自動更新され、{ $until }まで続きます。
 notice-then-express = 何もしなければ{ $day }で終わります。続けるには双方の合意が必要です。
 notice-then-ends = 何もしなければ{ $day }で終わります。

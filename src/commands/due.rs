@@ -106,6 +106,8 @@ pub(super) fn who_is_asked(context: &Context<'_>, subject: Subject) -> Vec<Text>
         Some(_) => {}
         None => lines.push(notices::nobody(context.locale, context.directory, subject, context.now)),
     }
+    let is_last = notices::is_last_to_ask(context.directory, &asking, context.now);
+    lines.extend(asking.person.filter(|_| is_last).map(|person| notices::last_to_ask(context.locale, &person)));
     lines
 }
 

@@ -68,8 +68,10 @@ impl<'c> Edits<'c> {
 
     /// The asker has answered about a subject: nobody is silent about it any more, and the asker is not silent at all.
     pub(super) fn answered(&mut self, subject: Subject) {
-        if self.context.directory.record(&Key::Asked(subject)).is_some() {
+        if let Some(Record::Asked(asks)) = self.context.directory.record(&Key::Asked(subject)) {
             self.remove(Key::Asked(subject));
+            // What they were asked is done, whoever did it.
+            asks.0.keys().for_each(|person| self.spoke(person));
         }
         self.spoke(&self.context.asker.id);
     }
@@ -96,7 +98,11 @@ impl<'c> Edits<'c> {
     }
 
     /// The writes that change something.
-    pub(super) fn finish(self) -> Vec<Write> {
+    pub(super) fn finish(mut self) -> Vec<Write> {
+        // Whoever writes something down is not silent, whatever it is.
+        if !self.after.is_empty() {
+            self.spoke(&self.context.asker.id);
+        }
         let directory = self.context.directory;
         self.after
             .into_iter()

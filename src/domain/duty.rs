@@ -38,6 +38,8 @@ pub struct Asked {
     pub person: Option<PersonId>,
     /// Why not the verifier, then why not the deputy, then why not the lead.
     pub passed: Vec<Unasked>,
+    /// They have not answered, and are asked all the same: there is nobody behind them.
+    pub is_last: bool,
 }
 
 /// How badly something waits, worst first.
@@ -71,10 +73,15 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// The order in which people are asked: the worst first, then what most hangs on, then the oldest.
+    /// The order in which people are asked: the worst first, then what most hangs on, then the oldest. Of what is not due
+    /// yet, what is due first.
     #[must_use]
     pub const fn rank(&self) -> (Severity, std::cmp::Reverse<Criticality>, DateTime<Utc>, Subject) {
-        (self.severity, std::cmp::Reverse(self.criticality), self.due_at, self.subject)
+        let criticality = match self.severity {
+            Severity::Ahead => Criticality::Normal,
+            _ => self.criticality,
+        };
+        (self.severity, std::cmp::Reverse(criticality), self.due_at, self.subject)
     }
 }
 
@@ -154,6 +161,12 @@ pub fn asked(directory: &Directory, subject: Subject, today: NaiveDate) -> Asked
             Some(why) => asked.passed.push(why),
         }
     }
+    // Who is there and does not answer is better asked than nobody.
+    asked.person = asked.passed.iter().find_map(|why| match why {
+        Unasked::Silent(person) | Unasked::Unanswered(person) => Some(person.clone()),
+        Unasked::Unnamed | Unasked::Away(..) | Unasked::Left(_) => None,
+    });
+    asked.is_last = asked.person.is_some();
     asked
 }
 

@@ -13,15 +13,29 @@ use crate::domain::term::TermDates;
 use crate::domain::verdict::ENDS_SOON_DAYS;
 use crate::domain::verification::{CheckResult, Subject};
 
+/// How many terms after the running one are looked at: a right may renew every month.
+const AHEAD_MAX: usize = 24;
+
 /// The deadline of a term: the decision day where there is one, else the last day.
 pub(super) fn day_of(dates: &TermDates) -> NaiveDate {
     dates.decision_day.unwrap_or(dates.last_day)
 }
 
-/// The day by which something can still be done: the deadline, and once that is past, the last day of notice. Who comes late
-/// to decide is not too late to give notice.
-fn last_chance(dates: &TermDates, today: NaiveDate) -> NaiveDate {
-    Some(day_of(dates)).filter(|day| *day >= today).or(dates.notice_deadline).unwrap_or(dates.last_day)
+/// Whether a notice with this day speaks of this term: its deadline, or what is left after it to count to.
+pub(super) fn counts_to(held: &Entitlement, dates: &TermDates, day: NaiveDate) -> bool {
+    chances(held, dates).any(|chance| chance == day)
+}
+
+/// The days by which something can be done about a term, one after the other. Who comes late to decide is not too late to
+/// give notice; and what does not renew by itself has its end ahead even then.
+fn chances(held: &Entitlement, dates: &TermDates) -> impl Iterator<Item = NaiveDate> + use<> {
+    let end = (!held.term.renews_by_itself()).then_some(dates.last_day);
+    std::iter::once(day_of(dates)).chain(dates.notice_deadline).chain(end)
+}
+
+/// The day by which something can still be done, or could the last.
+fn last_chance(held: &Entitlement, dates: &TermDates, today: NaiveDate) -> NaiveDate {
+    chances(held, dates).find(|day| *day >= today).or(dates.notice_deadline).unwrap_or(dates.last_day)
 }
 
 /// The deadlines that have fallen due since the turn of the day `since`, by the turn of `today`.
@@ -29,7 +43,9 @@ pub(super) fn fallen(directory: &Directory, since: NaiveDate, today: NaiveDate) 
     // Who has ended it has decided; that it is about to end stands in the digest and in the answers.
     let undecided = |held: &&Entitlement| is_told(directory, held) && held.term.ended_on.is_none();
     directory.entitlements().filter(undecided).flat_map(move |held| {
-        terms(held, since, today).into_iter().filter_map(move |dates| of_term(directory, held, &dates, (since, today)))
+        terms(directory, held, since, today)
+            .into_iter()
+            .filter_map(move |dates| of_term(directory, held, &dates, (since, today)))
     })
 }
 
@@ -39,17 +55,29 @@ fn is_told(directory: &Directory, held: &Entitlement) -> bool {
     !matches!(held.status, Status::ConfirmedNone(_)) && !was_ended
 }
 
-/// The term of the day `since`, and those after it up to the one of `today`.
-fn terms(held: &Entitlement, since: NaiveDate, today: NaiveDate) -> Vec<TermDates> {
+/// The term of the day `since`, and those after it of which there may be something to say by `today`. The deadline of a term,
+/// or the first word of it, may lie long before the term begins.
+fn terms(directory: &Directory, held: &Entitlement, since: NaiveDate, today: NaiveDate) -> Vec<TermDates> {
+    let longest = leads(directory, held).iter().max().copied().unwrap_or_default();
     let mut terms = Vec::new();
+    let mut ahead = 0;
     for dates in held.term.upcoming_terms(since) {
-        let is_last = dates.last_day >= today;
-        terms.push(dates);
-        if is_last {
+        let has_begun = before(day_of(&dates), longest).is_some_and(|first| first <= today);
+        ahead += usize::from(dates.last_day >= today);
+        if (!has_begun && dates.last_day >= today) || ahead > AHEAD_MAX {
             break;
         }
+        terms.push(dates);
     }
     terms
+}
+
+fn leads<'d>(directory: &'d Directory, held: &'d Entitlement) -> &'d [u32] {
+    if held.leads.is_empty() { &directory.settings().leads } else { &held.leads }
+}
+
+fn before(day: NaiveDate, days: u32) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(days.into()))
 }
 
 fn of_term(
@@ -58,17 +86,31 @@ fn of_term(
     dates: &TermDates,
     (since, today): (NaiveDate, NaiveDate),
 ) -> Option<Fallen> {
-    let leads = if held.leads.is_empty() { &directory.settings().leads } else { &held.leads };
+    if held.term.is_decided(dates.last_day) {
+        return None;
+    }
+    let said_of = |day: NaiveDate| {
+        let said = directory.attention().notices_about(NoticeKind::Deadline, held.id);
+        said.map(|(key, _)| key).filter(move |key| key.day == day)
+    };
+    // Of several leads that have passed, the most urgent one.
+    let told = |day: NaiveDate| {
+        let passed = leads(directory, held).iter().filter_map(|lead| Some((*lead, before(day, *lead)?)));
+        let (lead, told_on) = passed.filter(|(_, told_on)| *told_on <= today).min()?;
+        // What fell due before it was entered is told only where there is still time, and not much of it.
+        let left = day.signed_duration_since(today).num_days();
+        let is_news = told_on >= since || (0..=ENDS_SOON_DAYS).contains(&left);
+        let is_said = said_of(day).any(|key| key.number <= lead);
+        (is_news && !is_said).then_some((day, lead, told_on))
+    };
     let day = day_of(dates);
-    let passed = leads.iter().copied().filter(|lead| dates.told_on(*lead).is_some_and(|told_on| told_on <= today));
-    let lead = passed.min().filter(|_| !held.term.is_decided(dates.last_day))?;
-    let said = directory.attention().notices_about(NoticeKind::Deadline, held.id);
-    let is_said = said.filter(|(key, _)| key.day == day).any(|(key, _)| key.number <= lead);
-    let told_on = dates.told_on(lead)?;
-    // What fell due before it was entered is told only where there is still time, and not much of it.
-    let left = last_chance(dates, today).signed_duration_since(today).num_days();
-    let is_news = told_on >= since || (0..=ENDS_SOON_DAYS).contains(&left);
-    (!is_said && is_news).then(|| Fallen {
+    // What was entered too late to decide in time is counted to the next day by which something can be done.
+    let late = || {
+        let chance = last_chance(held, dates, today);
+        (day < today && said_of(day).next().is_none()).then(|| told(chance)).flatten()
+    };
+    let (day, lead, told_on) = told(day).or_else(late)?;
+    Some(Fallen {
         key: NoticeKey { kind: NoticeKind::Deadline, item: held.id, day, number: lead },
         // Only what the bot itself has missed is late; on the day of the last turn it was entered after that.
         due_day: if told_on > since { told_on } else { today },
@@ -82,10 +124,12 @@ pub(super) fn ahead(directory: &Directory, today: NaiveDate, days: u64) -> Vec<(
     let mut ahead: Vec<(NaiveDate, &Entitlement)> = directory
         .entitlements()
         .filter(|held| is_told(directory, held))
-        .filter_map(|held| Some((held, held.term.upcoming_terms(today).next()?)))
-        .filter(|(held, dates)| !held.term.is_decided(dates.last_day))
-        .map(|(held, dates)| (last_chance(&dates, today), held))
-        .filter(|(day, _)| (today..=until).contains(day))
+        .filter_map(|held| {
+            let near = held.term.upcoming_terms(today).take(AHEAD_MAX).take_while(|dates| day_of(dates) <= until);
+            let open = near.filter(|dates| !held.term.is_decided(dates.last_day));
+            let mut days = open.map(|dates| last_chance(held, &dates, today));
+            Some((days.find(|day| (today..=until).contains(day))?, held))
+        })
         .collect();
     ahead.sort_by_key(|(day, held)| (*day, held.id));
     ahead

@@ -8,7 +8,7 @@ use super::deadline;
 use crate::domain::attention::Asks;
 use crate::domain::change::{Key, Miss, Record};
 use crate::domain::directory::Directory;
-use crate::domain::duty::agenda;
+use crate::domain::duty::{self, Severity, agenda};
 use crate::domain::entitlement::Entitlement;
 use crate::domain::notice::{Asking, More, NO_ITEM, NoticeKey, NoticeKind, Outgoing};
 use crate::domain::text::PersonId;
@@ -103,12 +103,15 @@ pub(super) fn misses(directory: &Directory, now: DateTime<Utc>) -> Vec<&Miss> {
     misses
 }
 
-/// That these were asked: once more about each thing, and once more in a digest. An answer ends both counts.
-pub(super) fn asks(directory: &Directory, about: &[Asking]) -> Vec<(Key, Option<Record>)> {
+/// That these were asked: once more about each thing, and once more in a digest. An answer ends both counts. What is not due
+/// yet is asked early to level the weeks: nobody is silent who leaves that for its day.
+pub(super) fn asks(directory: &Directory, digest: &Outgoing) -> Vec<(Key, Option<Record>)> {
     let attention = directory.attention();
     let mut by_subject = BTreeMap::new();
     let mut people: BTreeSet<&PersonId> = BTreeSet::new();
-    for asking in about {
+    let is_due =
+        |asking: &&Asking| duty::waiting(directory, asking.subject, digest.made_at).severity != Severity::Ahead;
+    for asking in digest.about.iter().filter(is_due) {
         let Some(person) = &asking.person else { continue };
         people.insert(person);
         let asks: &mut Asks =

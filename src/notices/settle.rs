@@ -103,7 +103,7 @@ fn is_passed_on(before: Option<&Record>, after: &Record) -> bool {
 fn is_decided(directory: &Directory, key: &NoticeKey) -> bool {
     directory.entitlement(key.item).is_some_and(|held| {
         let mut terms = held.term.upcoming_terms(key.day).take(TERMS_MAX);
-        terms.any(|dates| deadline::day_of(&dates) == key.day && held.term.is_decided(dates.last_day))
+        terms.any(|dates| deadline::counts_to(held, &dates, key.day) && held.term.is_decided(dates.last_day))
     })
 }
 
@@ -113,7 +113,7 @@ fn is_over(directory: &Directory, key: &NoticeKey, today: NaiveDate) -> bool {
     match key.kind {
         NoticeKind::Deadline => {
             let mut terms = held.term.upcoming_terms(key.day).take(TERMS_MAX);
-            held.term.ended_on.is_some() || terms.all(|dates| deadline::day_of(&dates) != key.day)
+            held.term.ended_on.is_some() || terms.all(|dates| !deadline::counts_to(held, &dates, key.day))
         }
         NoticeKind::Allowance => !about_items::is_still_low(held, key.number, today),
         NoticeKind::Membership => held

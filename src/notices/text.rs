@@ -9,16 +9,16 @@ use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Basis, Entitlement};
 use crate::domain::notice::{NoticeKey, NoticeKind, Outgoing, Settled};
 use crate::domain::target::Means;
-use crate::domain::term::Renewal;
+use crate::domain::term::{Renewal, TermDates};
 use crate::domain::text::PersonId;
 use crate::domain::verification::Subject;
 use crate::locale::Locale;
-use crate::notices::together;
+use crate::notices::{deadline, together};
 
 mod cases;
 mod digest;
 
-pub use digest::{nobody, passed_over, why};
+pub use digest::{is_last_to_ask, last_to_ask, nobody, passed_over, why};
 
 /// What a notice is made from.
 #[derive(Clone, Copy)]
@@ -142,12 +142,17 @@ impl Told<'_> {
         };
         let locale = self.locale;
         let today = self.directory.today(self.now);
-        let dates =
-            held.term.upcoming_terms(key.day).find(|dates| dates.decision_day.unwrap_or(dates.last_day) == key.day);
-        let decides = dates.is_some_and(|dates| dates.decision_day.is_some());
-        let left = key.day.signed_duration_since(today).num_days();
+        let dates = held.term.upcoming_terms(key.day).find(|dates| deadline::counts_to(held, dates, key.day));
         // Nothing can be done any more about a term that is over; one that renews by itself has done so.
         let is_over = dates.is_some_and(|dates| dates.last_day < today);
+        // What was entered too late is counted to a later day; that it should have been decided is said all the same.
+        let is_for_the_end = |dates: &TermDates| {
+            dates.last_day == key.day && dates.decision_day.is_some_and(|day| day < today) && !is_over
+        };
+        let decision_day = dates.filter(|dates| !is_for_the_end(dates)).and_then(|dates| dates.decision_day);
+        let day = decision_day.unwrap_or(key.day);
+        let decides = decision_day.is_some();
+        let left = day.signed_duration_since(today).num_days();
         let id = match (decides, left < 0) {
             _ if is_over && held.term.renews_by_itself() => "notice-renewed",
             _ if is_over => "notice-ended",
@@ -157,16 +162,16 @@ impl Told<'_> {
             (false, true) => "notice-ended",
         };
         let item = locale.item(self.directory, held.id);
-        let day = dates.filter(|_| is_over).map_or(key.day, |dates| dates.last_day);
+        let day = dates.filter(|_| is_over).map_or(day, |dates| dates.last_day);
         let left = day.signed_duration_since(today).num_days();
         let head = locale.say(id, &[("item", item.into()), ("day", day.into()), ("left", left.abs().into())]);
         let mut lines: Vec<Text> = self.late().into_iter().collect();
         lines.push(self.covers(held));
         if let Some(dates) = dates.filter(|_| !is_over) {
-            lines.extend(self.what_happens(held, dates.last_day));
-            lines.extend(
-                dates.notice_deadline.map(|day| locale.say("contract-notice-deadline", &[("day", day.into())])),
-            );
+            let notice = dates.notice_deadline.filter(|day| *day >= today);
+            let is_too_late = notice.is_none() && dates.notice_deadline.is_some();
+            lines.extend(self.what_happens(held, dates.last_day, is_too_late));
+            lines.extend(notice.map(|day| locale.say("contract-notice-deadline", &[("day", day.into())])));
         }
         if id != "notice-renewed" {
             lines.push(self.who_decides("notice-decides"));
@@ -183,9 +188,8 @@ impl Told<'_> {
             let keep = call("contract keep").with("last_day", last_day);
             reply.buttons.push(self.button("button-keep", Press::Run(keep)));
         }
-        let end = last_day.map_or(call("contract end"), |day| call("contract end").with("last_day", day));
         reply.buttons.push(self.button("button-renewed", Press::Open(call("contract renew"))));
-        reply.buttons.push(self.button("button-ends", Press::Open(end)));
+        reply.buttons.push(self.button("button-ends", Press::Open(call("contract end"))));
         reply.buttons.push(self.button("button-show", Press::Run(call("contract show"))));
     }
 
@@ -201,12 +205,13 @@ impl Told<'_> {
     }
 
     /// What happens if nobody acts.
-    fn what_happens(&self, held: &Entitlement, last_day: chrono::NaiveDate) -> Option<Text> {
+    fn what_happens(&self, held: &Entitlement, last_day: chrono::NaiveDate, is_too_late: bool) -> Option<Text> {
         let next = || held.term.upcoming_terms(last_day).nth(1).map(|dates| dates.last_day);
         match held.term.renewal {
             _ if held.term.ended_on.is_some() => None,
             Renewal::Tacit(_) => {
-                Some(self.locale.say("notice-then-renews", &[("day", last_day.into()), ("until", next()?.into())]))
+                let id = if is_too_late { "notice-renews" } else { "notice-then-renews" };
+                Some(self.locale.say(id, &[("day", last_day.into()), ("until", next()?.into())]))
             }
             Renewal::Express => Some(self.locale.say("notice-then-express", &[("day", last_day.into())])),
             Renewal::None => Some(self.locale.say("notice-then-ends", &[("day", last_day.into())])),

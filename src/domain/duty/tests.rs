@@ -59,7 +59,23 @@ fn a_target_belongs_together_with_its_rights_and_a_path_with_its_steps() {
 fn without_anybody_named_nobody_is_asked_and_it_says_so() {
     let directory = directory(vec![target(1)]);
     let asked = asked(&directory, item(1), NaiveDate::MIN);
-    assert_eq!(asked, Asked { person: None, passed: vec![Unasked::Unnamed; 3] });
+    assert_eq!(asked, Asked { person: None, passed: vec![Unasked::Unnamed; 3], is_last: false });
+}
+
+#[test]
+fn what_is_not_due_yet_is_asked_about_in_the_order_of_its_days_whatever_hangs_on_it() {
+    let waiting = |severity, criticality, days| Waiting {
+        subject: item(1),
+        severity,
+        criticality,
+        due_at: DateTime::UNIX_EPOCH + TimeDelta::days(days),
+    };
+    let (soon, later) =
+        (waiting(Severity::Ahead, Criticality::Normal, 3), waiting(Severity::Ahead, Criticality::High, 29));
+    assert!(soon.rank() < later.rank());
+    let (normal, high) =
+        (waiting(Severity::Due, Criticality::Normal, -9), waiting(Severity::Due, Criticality::High, -1));
+    assert!(high.rank() < normal.rank() && normal.rank() < soon.rank());
 }
 
 #[test]

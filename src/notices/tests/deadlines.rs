@@ -61,6 +61,69 @@ fn a_tacit_renewal_gets_one_round_for_each_term() {
 }
 
 #[test]
+fn a_right_that_renews_every_month_is_told_in_time_in_each_term() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2026-12-31"));
+        held.term.renewal = "tacit 1mo".parse().unwrap();
+        held.term.notice = Some("1mo".parse().unwrap());
+        held.leads = vec![7, 0];
+    });
+    let said = only_deadlines(world.daily("2026-11-20", "2027-02-01"));
+    let expected = [
+        "2026-11-23 deadline #2 2026-11-30 -7",
+        "2026-11-30 deadline #2 2026-11-30 -0",
+        "2026-12-24 deadline #2 2026-12-31 -7",
+        "2026-12-31 deadline #2 2026-12-31 -0",
+        "2027-01-21 deadline #2 2027-01-28 -7",
+        "2027-01-28 deadline #2 2027-01-28 -0",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_deadline_that_lies_before_its_term_begins_is_told_all_the_same() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2027-06-30"));
+        held.term.renewal = "tacit 12mo".parse().unwrap();
+        held.term.notice = Some("18mo".parse().unwrap());
+        held.leads = vec![0];
+    });
+    let said = only_deadlines(world.daily("2026-02-01", "2027-03-01"));
+    assert_eq!(said, ["2026-12-30 deadline #2 2026-12-30 -0"], "of the term that begins in July 2027");
+}
+
+#[test]
+fn what_is_entered_after_its_day_of_decision_is_counted_to_the_last_day_of_notice() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2027-02-28"));
+        held.term.notice = Some("10d".parse().unwrap());
+        held.term.preparation = Some("4mo".parse().unwrap());
+        held.term.renewal = "tacit 12mo".parse().unwrap();
+    });
+    let said = only_deadlines(world.daily("2026-11-20", "2027-03-05"));
+    // Notice can be given up to the 18th of February; then it renews.
+    let expected = [("2026-11-21", 90), ("2027-01-19", 30), ("2027-02-11", 7), ("2027-02-18", 0)]
+        .map(|(on, lead)| format!("{on} deadline #2 2027-02-18 -{lead}"));
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn what_does_not_renew_is_told_to_end_though_it_was_entered_after_its_notice() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2026-12-31"));
+        held.term.notice = Some("3mo".parse().unwrap());
+    });
+    let said = only_deadlines(world.daily("2026-11-20", "2027-01-10"));
+    let expected = [("2026-12-01", 30), ("2026-12-24", 7), ("2026-12-31", 0)]
+        .map(|(on, lead)| format!("{on} deadline #2 2026-12-31 -{lead}"));
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn moved_dates_are_told_anew() {
     let mut world = World::new();
     world.target(1, "ann").held(2, |held| held.term.first_last_day = Some(day("2026-03-31")));

@@ -115,6 +115,44 @@ fn a_silent_verifier_is_followed_by_the_deputy_and_then_by_the_lead() {
 }
 
 #[test]
+fn who_is_the_last_is_asked_on_though_they_do_not_answer_but_not_when_they_are_away_or_gone() {
+    let mut world = World::new();
+    world.target(1, "ann");
+    let mut now = at("2026-03-02");
+    for _ in 0..6 {
+        assert_eq!(world.asked(&now.date_naive().to_string()), [("ann".to_owned(), vec![1])]);
+        world.said(now - TimeDelta::days(1), now);
+        now += TimeDelta::weeks(1);
+    }
+    let asked = duty::asked(&world.directory, Subject::Item(ItemId(1)), now.date_naive());
+    assert!(asked.is_last, "{asked:?}");
+    let mut target = world.directory.target(ItemId(1)).unwrap().clone();
+    target.care.deputy = Some(person("dee"));
+    world.put(Key::Target(ItemId(1)), Some(Record::Target(Box::new(target))));
+    assert_eq!(world.asked("2026-04-13")[0].0, "dee", "who stands behind them is asked instead");
+    world.put(Key::Departed(person("dee")), Some(Record::Departed(now)));
+    assert_eq!(world.asked("2026-04-13")[0].0, "ann");
+    world.put(Key::Departed(person("ann")), Some(Record::Departed(now)));
+    assert!(world.asked("2026-04-13").is_empty());
+}
+
+#[test]
+fn who_is_asked_before_the_day_is_not_silent_for_leaving_it_to_that_day() {
+    let mut world = World::new();
+    for id in 1..=3 {
+        world.target(id, "ann").checked(id, "2026-01-05");
+        let mut target = world.directory.target(ItemId(id)).unwrap().clone();
+        target.care.interval_days = Some(60);
+        world.put(Key::Target(ItemId(id)), Some(Record::Target(Box::new(target))));
+    }
+    world.said(at("2026-03-01"), at("2026-03-02"));
+    assert_eq!(world.asked("2026-03-02"), [("ann".to_owned(), vec![1, 2, 3])], "they are due on the 6th");
+    assert_eq!(world.directory.attention().silence(&person("ann")), 0);
+    world.said(at("2026-03-08"), at("2026-03-09"));
+    assert_eq!(world.directory.attention().silence(&person("ann")), 1);
+}
+
+#[test]
 fn who_is_on_leave_is_not_asked_and_who_has_left_is_not_either() {
     let mut world = World::new();
     world.set(|settings| settings.lead_person = Some(person("lea")));

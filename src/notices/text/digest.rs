@@ -53,6 +53,7 @@ fn of_person(told: &Told<'_>, person: Option<&PersonId>) -> Block {
     };
     let head = locale.say("digest-person", &[("person", person.into()), ("count", asked.len().into())]);
     let mut lines: Vec<Text> = asked.iter().map(|asking| line(told, asking)).collect();
+    let is_last = |asking: &Asking| is_last_to_ask(told.directory, asking, told.now);
     let is_asked = |person: &PersonId| told.outgoing.about.iter().any(|asking| asking.person.as_ref() == Some(person));
     let mut passed: Vec<(Unasked, Vec<Subject>)> = Vec::new();
     for asking in asked {
@@ -80,6 +81,9 @@ fn of_person(told: &Told<'_>, person: Option<&PersonId>) -> Block {
         }
         Unasked::Unnamed | Unasked::Away(..) | Unasked::Silent(_) | Unasked::Left(_) => unasked(locale, why),
     }));
+    if told.outgoing.about.iter().filter(|asking| asking.person.as_ref() == Some(person)).any(is_last) {
+        lines.push(last_to_ask(locale, person));
+    }
     if more > 0 {
         let command = Text::code(&format!("/due who=@{person}"));
         lines.push(locale.say("digest-more", &[("count", more.into()), ("command", command.into())]));
@@ -101,7 +105,7 @@ fn line(told: &Told<'_>, asking: &Asking) -> Text {
 #[must_use]
 pub fn why(locale: &Locale, directory: &Directory, subject: Subject, now: DateTime<Utc>) -> Text {
     let waiting = duty::waiting(directory, subject, now);
-    let days = now.signed_duration_since(waiting.due_at).num_days();
+    let days = directory.today(now).signed_duration_since(directory.today(waiting.due_at)).num_days();
     match waiting.severity {
         Severity::Disputed => match directory.dispute(subject) {
             Some(dispute) => locale.say("waits-disputed", &[("by", (&dispute.by).into())]),
@@ -141,6 +145,20 @@ fn passed_before(directory: &Directory, asking: &Asking, now: DateTime<Utc>) -> 
         }
     };
     passed.into_iter().take_while(is_before).collect()
+}
+
+/// Whether somebody is asked who has not answered, for nobody stands behind them.
+#[must_use]
+pub fn is_last_to_ask(directory: &Directory, asking: &Asking, now: DateTime<Utc>) -> bool {
+    let asked = duty::asked(directory, asking.subject, directory.today(now));
+    asked.is_last && asked.person == asking.person
+}
+
+/// That somebody is asked who has not answered, and how to name somebody behind them.
+#[must_use]
+pub fn last_to_ask(locale: &Locale, person: &PersonId) -> Text {
+    let command = Text::code("/settings set lead_person=…");
+    locale.say("unasked-last", &[("person", person.into()), ("command", command.into())])
 }
 
 fn unasked(locale: &Locale, why: &Unasked) -> Option<Text> {
