@@ -8,7 +8,7 @@ use crate::domain::holidays::Calendar;
 use crate::domain::settings::Language;
 use crate::domain::target::{Target, TargetKind};
 use crate::domain::text::{Name, PersonId};
-use crate::domain::verification::{Check, CheckResult, Method};
+use crate::domain::verification::{Check, CheckResult, Intervals, Method};
 
 mod about_items;
 mod deadlines;
@@ -36,6 +36,7 @@ fn settings(zone: &str, weekday: Weekday, time: &str) -> Settings {
         lead_person: None,
         holidays: Calendar::default(),
         empty_digest: false,
+        intervals: Intervals::default(),
     }
 }
 
