@@ -42,7 +42,7 @@ fn what_a_critical_topic_needs_is_looked_at_three_times_as_often() {
         held(6, 1, &[]),
     ]);
     let days: Vec<u32> = (1..=6).map(|id| interval_days(&directory, item(id))).collect();
-    assert_eq!(days, [60, 60, 180, 30, 90, 30]);
+    assert_eq!(days, [23, 60, 180, 30, 90, 30]);
     assert_eq!(interval_days(&directory, Subject::Accountable(AccountableRole::Final)), 180);
 }
 

@@ -10,7 +10,7 @@ fn over(typed: &str) -> Result<String, IntervalsError> {
 
 #[test]
 fn what_nobody_decided_is_the_default_of_its_kind() {
-    let defaults = "target 180d, contract 90d, purchase 90d, membership 90d, path 180d, accountability 180d";
+    let defaults = "target 70d, contract 90d, purchase 90d, membership 90d, path 180d, accountability 180d";
     assert_eq!(Intervals::default().to_string(), defaults);
     assert_eq!(defaults.parse(), Ok(Intervals::default()));
 }
@@ -18,18 +18,18 @@ fn what_nobody_decided_is_the_default_of_its_kind() {
 #[test]
 fn what_is_named_is_set_and_the_rest_stays() {
     for (typed, expected) in [
-        ("target 70d", [70, 90, 90, 90, 180, 180]),
+        ("target 180d", [180, 90, 90, 90, 180, 180]),
         ("target 60d, contract 12w", [60, 84, 90, 90, 180, 180]),
         ("target 60d、path 2y", [60, 90, 90, 90, 730, 180]),
-        ("purchase 1d; membership 1825d;", [180, 90, 1, 1_825, 180, 180]),
+        ("purchase 1d; membership 1825d;", [70, 90, 1, 1_825, 180, 180]),
         // A number alone counts days, as it does for one item.
-        ("accountability 365", [180, 90, 90, 90, 180, 365]),
-        ("contract 3mo", [180, 90, 90, 90, 180, 180]),
-        ("contract 6 months", [180, 180, 90, 90, 180, 180]),
-        ("contract 12mo", [180, 365, 90, 90, 180, 180]),
-        ("contract 1 year 6 months", [180, 545, 90, 90, 180, 180]),
-        ("contract 5y", [180, 1_825, 90, 90, 180, 180]),
-        ("path 半年", [180, 90, 90, 90, 180, 180]),
+        ("accountability 365", [70, 90, 90, 90, 180, 365]),
+        ("contract 3mo", [70, 90, 90, 90, 180, 180]),
+        ("contract 6 months", [70, 180, 90, 90, 180, 180]),
+        ("contract 12mo", [70, 365, 90, 90, 180, 180]),
+        ("contract 1 year 6 months", [70, 545, 90, 90, 180, 180]),
+        ("contract 5y", [70, 1_825, 90, 90, 180, 180]),
+        ("path 半年", [70, 90, 90, 90, 180, 180]),
         ("TARGET: 30 days", [30, 90, 90, 90, 180, 180]),
         ("target=30d", [30, 90, 90, 90, 180, 180]),
         ("target30日", [30, 90, 90, 90, 180, 180]),
@@ -104,7 +104,7 @@ fn the_interval_is_that_of_the_kind_a_third_for_high_criticality_or_its_own() {
         "target 2d, contract 100d, purchase 14w, membership 1d, path 1y, accountability 3d".parse().unwrap();
     for (kind, [of_usual, high_of_usual], [of_own, high_of_own]) in [
         // Rounded down, and never less than a day: what is always due is never checked.
-        (IntervalKind::Target, [180, 60], [2, 1]),
+        (IntervalKind::Target, [70, 23], [2, 1]),
         (IntervalKind::Contract, [90, 30], [100, 33]),
         (IntervalKind::Purchase, [90, 30], [98, 32]),
         (IntervalKind::Membership, [90, 30], [1, 1]),
