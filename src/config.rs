@@ -176,6 +176,7 @@ struct WorkspacePart {
     time: Option<String>,
     leads: Option<Vec<u32>>,
     empty_digest: Option<bool>,
+    intervals: Option<String>,
 }
 
 impl Config {
@@ -251,6 +252,11 @@ impl Config {
                     |text| text.parse().map_err(|error| one_line(&error)),
                 )?,
                 empty_digest: setting.given("empty_digest", |part| part.empty_digest)?,
+                intervals: setting.parsed(
+                    "intervals",
+                    |part| part.intervals.clone(),
+                    |text| text.parse().map_err(|error| one_line(&error)),
+                )?,
             },
         })
     }
@@ -337,3 +343,6 @@ fn wrong(place: &str, name: &str, reason: &str) -> ConfigError {
 fn one_line(error: &dyn fmt::Display) -> String {
     error.to_string().lines().collect::<Vec<_>>().join("; ")
 }
+
+#[cfg(test)]
+mod tests;

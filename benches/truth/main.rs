@@ -10,7 +10,7 @@
 //! What they taught: an answer that is wrongly green costs checks to avoid, and checks cost minutes. No intervals and leads
 //! have both few minutes and hardly a false green, nor have intervals for each kind of target: what many use is found broken
 //! by those who use it, within a handful of answers, and only a check every month comes before them. Half a per cent of
-//! false green costs four minutes a week and more. The defaults stand where the curve bends.
+//! false green costs four minutes a week and more; there the defaults stand, with ten weeks for a target.
 
 #![expect(
     clippy::indexing_slicing,
@@ -46,7 +46,7 @@ fn main() {
         ("a static list", Keeping::Static),
         ("a reminder resets the clock", Keeping::ReminderResets),
         ("fixed intervals, one click", Keeping::OneClick),
-        ("ours, the defaults (90/180 d)", ours(None, leads, world::LOGS)),
+        ("ours, the defaults (90/70 d)", ours(None, leads, world::LOGS)),
         ("ours, leads 30 and 7", ours(None, &[30, 7], world::LOGS)),
         ("ours, 120/180 d, leads 30 and 7", ours(Some((120, 180)), &[30, 7], world::LOGS)),
         ("ours, 180/360 d", ours(Some((180, 360)), leads, world::LOGS)),

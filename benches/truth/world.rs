@@ -165,9 +165,9 @@ pub(crate) struct World {
     pub(crate) tally: Tally,
 }
 
-/// Weeks between two checks by the defaults: half a year for a target, a quarter for a right.
+/// Weeks between two checks by the defaults: ten for a target, a quarter for a right.
 pub(crate) const fn interval_weeks(item: usize) -> usize {
-    if item < TARGETS { 26 } else { 13 }
+    if item < TARGETS { 10 } else { 13 }
 }
 
 /// Who looks after an item.

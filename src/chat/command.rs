@@ -65,6 +65,8 @@ pub enum Kind {
     Incidents,
     /// Days before a deadline.
     Leads,
+    /// Days between checks, by kind.
+    Intervals,
     /// A channel of the chat.
     Channel,
     /// A file that comes with the request.

@@ -5,10 +5,11 @@ use super::edits::Edits;
 use super::{Answer, Context, Done, Outcome, show};
 use crate::chat::{Reply, Span, Text};
 use crate::domain::change::{Cause, Key, Record};
+use crate::domain::duty;
 use crate::domain::settings::Accountable;
 use crate::domain::text::{Name, Note};
 use crate::domain::topic::STEPS_MAX;
-use crate::domain::verification::{AccountableRole, Subject, TARGET_INTERVAL_DAYS};
+use crate::domain::verification::{AccountableRole, Subject};
 
 pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     let role = args.need_word("role", AccountableRole::from_word)?;
@@ -60,7 +61,8 @@ pub(super) fn lines(context: &Context<'_>) -> Vec<Text> {
             context.say("field", &[("name", context.say("option-evidence", &[]).into()), ("value", evidence.into())])
         }));
         lines.push(context.say(if accountable.written { "accountable-written" } else { "accountable-unwritten" }, &[]));
-        lines.push(show::checked(context, Subject::Accountable(*role), TARGET_INTERVAL_DAYS));
+        let subject = Subject::Accountable(*role);
+        lines.push(show::checked(context, subject, duty::interval_days(context.directory, subject)));
     }
     lines.push(fallback_line(context));
     lines

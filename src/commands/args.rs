@@ -18,7 +18,7 @@ use crate::domain::hours::Hours;
 use crate::domain::target::Contact;
 use crate::domain::term::Renewal;
 use crate::domain::text::{Name, Note, PersonId};
-use crate::domain::verification::Subject;
+use crate::domain::verification::{Intervals, Subject};
 use crate::domain::zone::Zone;
 
 /// A valid value.
@@ -47,6 +47,7 @@ pub(super) enum Value {
     Renewal(Renewal),
     Allowance(ToldAllowance),
     Leads(Vec<u32>),
+    Intervals(Intervals),
 }
 
 /// What empties an option.
@@ -147,6 +148,7 @@ held! {
     Renewal Renewal;
     Allowance ToldAllowance;
     Leads Vec<u32>;
+    Intervals Intervals;
 }
 
 impl Args {

@@ -134,6 +134,7 @@ pub(super) fn settings(settings: &Settings) -> Fields {
         ("lead_person", text(settings.lead_person.as_ref())),
         ("holidays", settings.holidays.to_string()),
         ("empty_digest", if settings.empty_digest { "yes" } else { "no" }.to_owned()),
+        ("intervals", settings.intervals.to_string()),
     ]
 }
 

@@ -75,6 +75,7 @@ fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
         Kind::Renewal => context.say("how-renewal", &[]),
         Kind::Incidents => context.say("how-incidents", &[]),
         Kind::Leads => context.say("how-leads", &[]),
+        Kind::Intervals => context.say("how-intervals", &[]),
         Kind::Flag => context.say("how-flag", &[]),
         Kind::Zone => context.say("how-zone", &[]),
         Kind::Time => context.say("how-time", &[]),

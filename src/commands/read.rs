@@ -14,6 +14,7 @@ use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, pa
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
 use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, ContactFault, parse_contacts};
 use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
+use crate::domain::verification::{INTERVAL_DAYS, IntervalKind, Intervals, IntervalsError};
 use crate::exchange::sheet::{Column, canonical};
 use crate::locale::Locale;
 
@@ -146,6 +147,7 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
         Kind::Renewal => Value::Renewal(typed.parse().map_err(|_| how("how-renewal"))?),
         Kind::Incidents => Value::Allowance(typed.parse().map_err(|()| how("how-incidents"))?),
         Kind::Leads => Value::Leads(leads(typed).ok_or_else(|| how("how-leads"))?),
+        Kind::Intervals => Value::Intervals(intervals(context, option, typed)?),
         Kind::Channel => {
             // As it is typed: #name, or as a chat writes it that knows its channels by numbers: <#123>.
             let inner = typed.trim().strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).unwrap_or(typed);
@@ -213,14 +215,14 @@ pub(super) fn too_long(context: &Context<'_>, option: &str, length: usize, limit
 }
 
 fn wrong(context: &Context<'_>, option: &str, typed: &str, how: &str) -> Stop {
+    unreadable(context, option, typed, context.say(how, &[]))
+}
+
+fn unreadable(context: &Context<'_>, option: &str, typed: &str, how: Text) -> Stop {
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
     context.refuse(
         "refuse-wrong",
-        &[
-            ("option", Text::code(option).into()),
-            ("typed", Text::stored(&shown).into()),
-            ("how", context.say(how, &[]).into()),
-        ],
+        &[("option", Text::code(option).into()), ("typed", Text::stored(&shown).into()), ("how", how.into())],
     )
 }
 
@@ -285,23 +287,30 @@ fn choice(
     words: &'static [&'static str],
     typed: &str,
 ) -> Result<&'static str, Stop> {
+    known(context, option, words, typed).ok_or_else(|| no_choice(context, option, words, typed))
+}
+
+/// The word of a closed set that is typed: as it is, or as either language calls it.
+fn known(context: &Context<'_>, option: &str, words: &'static [&'static str], typed: &str) -> Option<&'static str> {
     let folded = typed.to_lowercase().replace([' ', '-'], "_");
     let word = words.iter().find(|word| **word == folded).copied();
     let word = word.or_else(|| context.locale.choice(option, words, typed));
     // A sheet has more words for a kind, and somebody may know one from an answer in the other language.
     let of_a_sheet = canonical(Column::Kind, typed);
     let word = word.or_else(|| words.iter().find(|word| option == "kind" && **word == of_a_sheet).copied());
-    word.or_else(|| Locale::new(other_language(context)).choice(option, words, typed)).ok_or_else(|| {
-        let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
-        context.refuse(
-            "refuse-choice",
-            &[
-                ("option", Text::code(option).into()),
-                ("typed", Text::stored(&shown).into()),
-                ("known", context.locale.choices(option, words).into()),
-            ],
-        )
-    })
+    word.or_else(|| Locale::new(other_language(context)).choice(option, words, typed))
+}
+
+fn no_choice(context: &Context<'_>, option: &str, words: &'static [&'static str], typed: &str) -> Stop {
+    let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
+    context.refuse(
+        "refuse-choice",
+        &[
+            ("option", Text::code(option).into()),
+            ("typed", Text::stored(&shown).into()),
+            ("known", context.locale.choices(option, words).into()),
+        ],
+    )
 }
 
 const fn other_language(context: &Context<'_>) -> Language {
@@ -317,6 +326,20 @@ fn flag(typed: &str) -> Option<bool> {
         "false" | "no" | "n" | "off" | "0" | "いいえ" => Some(false),
         _ => None,
     }
+}
+
+/// The intervals of the workspace with what is typed in place of what it names.
+fn intervals(context: &Context<'_>, option: &str, typed: &str) -> Result<Intervals, Stop> {
+    let kind = |word: &str| IntervalKind::from_word(known(context, option, IntervalKind::WORDS, word)?);
+    context.directory.settings().intervals.with(typed, kind).map_err(|fault| match fault {
+        IntervalsError::Unreadable(piece) => wrong(context, option, &piece, "how-intervals"),
+        IntervalsError::UnknownKind(word) => no_choice(context, option, IntervalKind::WORDS, &word),
+        IntervalsError::OutOfRange(piece) => {
+            let bounds = [("least", (*INTERVAL_DAYS.start()).into()), ("most", (*INTERVAL_DAYS.end()).into())];
+            unreadable(context, option, &piece, context.say("how-intervals-range", &bounds))
+        }
+        IntervalsError::Twice(piece) => wrong(context, option, &piece, "how-intervals-once"),
+    })
 }
 
 fn leads(typed: &str) -> Option<Vec<u32>> {

@@ -7,9 +7,10 @@ use super::args::Args;
 use super::{Answer, Context, Done, Outcome, escalate, run_button, show};
 use crate::chat::{Block, Button, Call, Reply, Text};
 use crate::domain::ItemId;
+use crate::domain::duty;
 use crate::domain::settings::Language;
 use crate::domain::target::{Target, WorkingBasis};
-use crate::domain::verification::{AccountableRole, TARGET_INTERVAL_DAYS};
+use crate::domain::verification::{AccountableRole, Subject};
 use crate::locale::{Arg, Locale};
 
 /// How many topics a draft names.
@@ -98,6 +99,7 @@ fn between(context: &Context<'_>, target: &Target) -> Vec<Block> {
     let last = accountable(context, AccountableRole::Final);
     let keeper =
         or_blank(context, target.care.verifier.as_ref().map(|who| Text(vec![crate::chat::Span::Person(who.clone())])));
+    let days = duty::interval_days(context.directory, Subject::Item(target.id));
     let title = context.say("rule-title", &[("target", name.clone())]);
     vec![
         Block { head: title, lines: vec![context.say("rule-why", &[("target", name.clone())])] },
@@ -131,7 +133,7 @@ fn between(context: &Context<'_>, target: &Target) -> Vec<Block> {
         part(
             context,
             "rule-kept",
-            vec![context.say("rule-kept-line", &[("days", TARGET_INTERVAL_DAYS.into()), ("who", keeper.into())])],
+            vec![context.say("rule-kept-line", &[("days", days.into()), ("who", keeper.into())])],
         ),
     ]
 }

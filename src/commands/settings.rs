@@ -9,6 +9,7 @@ use crate::domain::change::{Cause, Key, Record};
 use crate::domain::holidays::Calendar;
 use crate::domain::notice::{Outgoing, Stage};
 use crate::domain::settings::Language;
+use crate::domain::verification::Intervals;
 use crate::notices;
 
 pub(super) fn show(context: &Context<'_>, _: &Args) -> Outcome {
@@ -73,6 +74,7 @@ pub(super) fn set(context: &Context<'_>, args: &Args) -> Outcome {
     args.edit("lead_person").into(&mut settings.lead_person);
     args.edit("holidays").into_or(&mut settings.holidays, Calendar::default());
     args.edit("empty_digest").into_or(&mut settings.empty_digest, false);
+    args.edit("intervals").into_or(&mut settings.intervals, Intervals::default());
     let mut edits = Edits::new(context);
     // Another channel may take what the old one would not.
     if settings.channel != context.directory.settings().channel {

@@ -278,14 +278,14 @@ fn step_checks(context: &Context<'_>, topic: &Topic, target: &Target, verdict: &
             None => Some(said),
         }
     };
-    let interval = verification::interval_days(target.care.interval_days, None, topic.criticality);
     let subject = Subject::Item(target.id);
+    let interval = duty::interval_with(context.directory, subject, topic.criticality);
     let mut worst = age(subject, interval);
     let mut lines: Vec<Text> = line(Part::Target, checked(context, subject, interval)).into_iter().collect();
     let held = verdict.entitlement.and_then(|id| context.directory.entitlement(id));
     if let Some(held) = held.filter(|held| has_check_line(held)) {
-        let interval = verification::interval_days(held.care.interval_days, Some(held.basis), topic.criticality);
         let subject = Subject::Item(held.id);
+        let interval = duty::interval_with(context.directory, subject, topic.criticality);
         worst = worst.max(age(subject, interval));
         let said = context.say("check-of-entitlement", &[("checked", checked(context, subject, interval).into())]);
         lines.extend(line(Part::Entitlement, said));

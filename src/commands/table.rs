@@ -411,6 +411,7 @@ static COMMANDS: &[Command] = &[
             may("lead_person", Kind::Person),
             may("holidays", Kind::Calendar),
             may("empty_digest", Kind::Flag),
+            may("intervals", Kind::Intervals),
         ],
         settings::set,
     ),

@@ -10,6 +10,7 @@ use crate::domain::hours::parse_weekday;
 use crate::domain::target::parse_contacts;
 use crate::domain::term::Renewal;
 use crate::domain::text::{PersonId, list};
+use crate::domain::verification::{IntervalKind, Intervals};
 
 /// What somebody who reads it sees.
 pub(super) fn shown(context: &Context<'_>, name: &str, value: &str) -> Text {
@@ -57,6 +58,7 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
         "start" | "last_day" | "until" | "nothing" => {
             value.parse::<NaiveDate>().ok().map(|day| Text(vec![Span::Day(day)]))
         }
+        "intervals" => value.parse().ok().map(|intervals| self::intervals(context, &intervals)),
         "notice" | "preparation" => value.parse().ok().map(|span| period(context, span)),
         "hours" => value.parse().ok().map(|hours| Text::stored(&context.locale.hours(&hours))),
         "incidents" => value.parse::<Allowance>().ok().map(|allowance| incidents(context, allowance)),
@@ -81,6 +83,14 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
         }),
         _ => None,
     }
+}
+
+fn intervals(context: &Context<'_>, intervals: &Intervals) -> Text {
+    context.locale.list(IntervalKind::ALL.iter().map(|kind| {
+        let every = Period { count: intervals.days(*kind), unit: Unit::Days };
+        let name = context.say(&format!("interval-{}", kind.word()), &[]);
+        context.say("value-interval", &[("kind", name.into()), ("period", period(context, every).into())])
+    }))
 }
 
 fn person(person: PersonId) -> Text {

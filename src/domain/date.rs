@@ -20,7 +20,8 @@ pub const MAX_PERIOD_YEARS: u32 = 100;
 
 /// Days in a week.
 pub const DAYS_A_WEEK: u32 = 7;
-const MONTHS_A_YEAR: u32 = 12;
+/// Months in a year.
+pub const MONTHS_A_YEAR: u32 = 12;
 
 /// What a [`Period`] counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

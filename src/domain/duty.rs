@@ -11,7 +11,7 @@ use super::directory::Directory;
 use super::entitlement::{Entitlement, Status};
 use super::text::PersonId;
 use super::topic::Criticality;
-use super::verification::{self, AccountableRole, CheckResult, Freshness, Subject};
+use super::verification::{self, AccountableRole, CheckResult, Freshness, IntervalKind, Subject};
 use super::{Care, ItemId};
 
 pub mod agenda;
@@ -111,17 +111,24 @@ pub fn interval_days(directory: &Directory, subject: Subject) -> u32 {
 /// Days after which something should be given to a community again: its interval. That much hangs on a topic makes us check
 /// more often; it is no reason to give more often.
 #[must_use]
-pub fn giving_interval_days(held: &Entitlement) -> u32 {
-    verification::interval_days(held.care.interval_days, Some(held.basis), Criticality::Normal)
+pub fn giving_interval_days(directory: &Directory, held: &Entitlement) -> u32 {
+    let intervals = &directory.settings().intervals;
+    verification::interval_days(intervals, held.basis.into(), held.care.interval_days, Criticality::Normal)
 }
 
-fn interval_with(directory: &Directory, subject: Subject, criticality: Criticality) -> u32 {
-    let basis = match subject {
-        Subject::Item(id) => directory.entitlement(id).map(|held| held.basis),
-        Subject::Accountable(_) => None,
+/// Days between two checks of a subject if so much hangs on it: within one topic, what hangs on that.
+#[must_use]
+pub fn interval_with(directory: &Directory, subject: Subject, criticality: Criticality) -> u32 {
+    let kind = match subject {
+        Subject::Accountable(_) => IntervalKind::Accountability,
+        Subject::Item(id) => match directory.entitlement(id) {
+            Some(held) => held.basis.into(),
+            None if directory.topic(id).is_some() => IntervalKind::Path,
+            None => IntervalKind::Target,
+        },
     };
     let own = care(directory, subject).and_then(|care| care.interval_days);
-    verification::interval_days(own, basis, criticality)
+    verification::interval_days(&directory.settings().intervals, kind, own, criticality)
 }
 
 /// How old the last check of a subject is.

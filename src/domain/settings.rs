@@ -4,6 +4,7 @@ use chrono::{NaiveTime, Weekday};
 
 use super::holidays::Calendar;
 use super::text::{Name, Note, PersonId};
+use super::verification::Intervals;
 use super::words::words;
 use super::zone::Zone;
 
@@ -53,6 +54,8 @@ pub struct Settings {
     pub holidays: Calendar,
     /// Post a digest that has nothing to say.
     pub empty_digest: bool,
+    /// Days between two checks, by kind.
+    pub intervals: Intervals,
 }
 
 /// Who answers for the helpdesk's work, on what evidence.

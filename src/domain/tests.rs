@@ -9,6 +9,7 @@ use super::directory::Directory;
 use super::holidays::Calendar;
 use super::settings::{Language, Settings};
 use super::text::{Name, PersonId};
+use super::verification::Intervals;
 use super::zone::Zone;
 
 pub(super) fn day(text: &str) -> NaiveDate {
@@ -36,6 +37,7 @@ pub(super) fn settings() -> Settings {
         lead_person: None,
         holidays: Calendar::default(),
         empty_digest: false,
+        intervals: Intervals::default(),
     }
 }
 

@@ -3,19 +3,15 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ItemId;
-use super::entitlement::Basis;
 use super::text::{Note, PersonId};
-use super::topic::Criticality;
 use super::words::words;
 
-/// Days between checks of contracts, purchases and memberships.
-pub const ENTITLEMENT_INTERVAL_DAYS: u32 = 90;
-/// Days between checks of targets, paths and accountability.
-pub const TARGET_INTERVAL_DAYS: u32 = 180;
-/// What hangs on a topic of high criticality is checked this many times as often.
-pub const HIGH_CRITICALITY_FACTOR: u32 = 3;
-/// Shortest and longest interval an item may set for itself, in days.
-pub const INTERVAL_DAYS: std::ops::RangeInclusive<u32> = 1..=1_825;
+mod intervals;
+
+pub use intervals::{
+    ENTITLEMENT_INTERVAL_DAYS, HIGH_CRITICALITY_FACTOR, INTERVAL_DAYS, IntervalKind, Intervals, IntervalsError,
+    PATH_INTERVAL_DAYS, TARGET_INTERVAL_DAYS, interval_days,
+};
 
 words! {
     /// How something was checked.
@@ -132,16 +128,6 @@ pub fn freshness(checked: Option<DateTime<Utc>>, interval_days: u32, now: DateTi
     } else {
         Freshness::Fresh
     }
-}
-
-/// The interval of an item of a kind: its own wins, high criticality divides the kind's.
-#[must_use]
-pub fn interval_days(own: Option<u32>, entitlement: Option<Basis>, criticality: Criticality) -> u32 {
-    let usual = if entitlement.is_some() { ENTITLEMENT_INTERVAL_DAYS } else { TARGET_INTERVAL_DAYS };
-    own.unwrap_or(match criticality {
-        Criticality::Normal => usual,
-        Criticality::High => usual / HIGH_CRITICALITY_FACTOR,
-    })
 }
 
 #[cfg(test)]

@@ -94,6 +94,8 @@ pub(super) struct Settings {
     pub holidays: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_digest: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intervals: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

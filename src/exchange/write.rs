@@ -285,5 +285,6 @@ fn settings(settings: &settings::Settings) -> Settings {
         lead_person: text(settings.lead_person.as_ref()),
         holidays: Some(settings.holidays.to_string()),
         empty_digest: Some(settings.empty_digest),
+        intervals: Some(settings.intervals.to_string()),
     }
 }

@@ -43,6 +43,7 @@ impl Locale {
             "what" => "contribution",
             "role" => "accountable",
             "status" => "sure",
+            "intervals" => "interval",
             "kind" | "method" | "result" | "state" | "outcome" | "type" | "line" | "basis" | "language"
             | "criticality" => option,
             _ => return None,

@@ -29,7 +29,7 @@ fn quiet_membership(directory: &Directory, held: &Entitlement, today: NaiveDate)
     let first_known = || directory.checks(subject).first().map(|check| zone.today(check.at)).or(held.term.start);
     // Without a day to count from it is a gap, and not a matter of time.
     let day = membership.contributions.last().map(|given| given.on).or_else(first_known)?;
-    let interval = duty::giving_interval_days(held);
+    let interval = duty::giving_interval_days(directory, held);
     let times = u32::try_from(today.signed_duration_since(day).num_days()).ok()?.checked_div(interval)?;
     let times = times.checked_ilog2().map_or(0, |doublings| 1 << doublings);
     let key = NoticeKey { kind: NoticeKind::Membership, item: held.id, day, number: times };

@@ -9,7 +9,7 @@ use crate::domain::settings::Language;
 use crate::domain::target::{Target, TargetKind, parse_contacts};
 use crate::domain::text::{Name, PersonId};
 use crate::domain::topic::{Line, Step, Topic};
-use crate::domain::verification::{Check, CheckResult, Method};
+use crate::domain::verification::{Check, CheckResult, Intervals, Method};
 
 mod about_items;
 mod asked_after;
@@ -39,6 +39,7 @@ fn settings(zone: &str, weekday: Weekday, time: &str) -> Settings {
         lead_person: None,
         holidays: Calendar::default(),
         empty_digest: false,
+        intervals: Intervals::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::settings::{Language, Settings};
 use crate::domain::target::{Target, TargetKind};
 use crate::domain::text::Name;
 use crate::domain::timeline::{ROWS_MAX, timeline as rows};
+use crate::domain::verification::Intervals;
 use crate::domain::zone::Zone;
 
 fn settings() -> Settings {
@@ -24,6 +25,7 @@ fn settings() -> Settings {
         lead_person: None,
         holidays: Calendar::default(),
         empty_digest: false,
+        intervals: Intervals::default(),
     }
 }
 

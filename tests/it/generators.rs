@@ -20,7 +20,9 @@ use escalation_bot::domain::target::{Away, Contact, Means, Target, TargetKind, W
 use escalation_bot::domain::term::{Renewal, Term};
 use escalation_bot::domain::text::{Name, Note, PersonId};
 use escalation_bot::domain::topic::{Criticality, Line, Nothing, Step, Topic, TopicKind};
-use escalation_bot::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Method, Subject};
+use escalation_bot::domain::verification::{
+    AccountableRole, Check, CheckResult, Dispute, INTERVAL_DAYS, IntervalKind, Intervals, Method, Subject,
+};
 use escalation_bot::domain::zone::Zone;
 use escalation_bot::domain::{Care, ItemId};
 use proptest::collection::vec;
@@ -235,10 +237,31 @@ pub(crate) fn entitlements() -> impl Strategy<Value = Entitlement> {
 
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let one = (of(names()), weekdays(), times(), zones(), select(Language::ALL), vec(any::<u32>(), 0..4));
-    let two = (of(names()), of(people()), calendars(), any::<bool>());
-    (one, two).prop_map(|(one, (editor_role, lead_person, holidays, empty_digest))| {
+    let two = (of(names()), of(people()), calendars(), any::<bool>(), intervals());
+    (one, two).prop_map(|(one, (editor_role, lead_person, holidays, empty_digest, intervals))| {
         let (channel, weekday, time, zone, language, leads) = one;
-        Settings { channel, weekday, time, zone, language, leads, editor_role, lead_person, holidays, empty_digest }
+        Settings {
+            channel,
+            weekday,
+            time,
+            zone,
+            language,
+            leads,
+            editor_role,
+            lead_person,
+            holidays,
+            empty_digest,
+            intervals,
+        }
+    })
+}
+
+/// The defaults, with some kinds otherwise.
+fn intervals() -> impl Strategy<Value = Intervals> {
+    let days = || proptest::option::of(INTERVAL_DAYS);
+    proptest::array::uniform6(days()).prop_map(|days| {
+        let said = IntervalKind::WORDS.iter().zip(days).filter_map(|(kind, days)| Some(format!("{kind} {}d", days?)));
+        said.collect::<Vec<_>>().join(", ").parse().unwrap_or_default()
     })
 }
 

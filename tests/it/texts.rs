@@ -15,7 +15,7 @@ use escalation_bot::domain::notice::{Hindrance, NoticeKind, Settlement};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::target::{Means, TargetKind};
 use escalation_bot::domain::topic::{Criticality, Line, TopicKind};
-use escalation_bot::domain::verification::{AccountableRole, CheckResult, Method};
+use escalation_bot::domain::verification::{AccountableRole, CheckResult, IntervalKind, Method};
 use escalation_bot::exchange::sheet::{Column, accepted};
 use escalation_bot::locale::{Locale, source};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
@@ -112,6 +112,7 @@ fn families() -> BTreeSet<String> {
     family("value", &["yes", "no"], "");
     // What the history of a topic shows beside its options.
     family("option", &["steps", "nothing"], "");
+    family("interval", IntervalKind::WORDS, "");
     family("outcome", Outcome::WORDS, "");
     family("button-outcome", Outcome::WORDS, "");
     family("button-in", Language::WORDS, "");

@@ -226,7 +226,8 @@ fn type_of(option: &OptionSpec) -> u8 {
         | Kind::Weekday
         | Kind::Renewal
         | Kind::Incidents
-        | Kind::Leads => STRING,
+        | Kind::Leads
+        | Kind::Intervals => STRING,
     }
 }
 

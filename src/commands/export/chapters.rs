@@ -3,10 +3,11 @@
 use crate::chat::{Block, Text};
 use crate::commands::{Context, accountable, contract, fields, show, topic};
 use crate::domain::ItemId;
+use crate::domain::duty;
 use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::target::Target;
 use crate::domain::topic::{Criticality, Line, Topic};
-use crate::domain::verification::{self, Subject};
+use crate::domain::verification::Subject;
 use crate::exchange::Extent;
 use crate::exchange::book::{Book, Chapter, Section};
 
@@ -59,8 +60,8 @@ fn a_topic(context: &Context<'_>, topic: &Topic) -> Section {
     } else if topic.steps.is_empty() {
         rest.push(context.say("card-no-steps", &[("topic", Text::stored(topic.name.as_str()).into())]));
     }
-    let interval = verification::interval_days(topic.care.interval_days, None, topic.criticality);
-    rest.push(show::checked(context, Subject::Item(topic.id), interval));
+    let subject = Subject::Item(topic.id);
+    rest.push(show::checked(context, subject, duty::interval_days(context.directory, subject)));
     rest.extend(disputed(context, topic.id));
     Section {
         head: context.item(topic.id),
@@ -79,8 +80,9 @@ fn a_target(context: &Context<'_>, target: &Target, extent: Extent) -> Section {
     if !topics.is_empty() {
         lines.push(context.say("target-used-by", &[("topics", context.locale.list(topics).into())]));
     }
-    let interval = verification::interval_days(target.care.interval_days, None, Criticality::Normal);
-    lines.push(show::checked(context, Subject::Item(target.id), interval));
+    let subject = Subject::Item(target.id);
+    let interval = duty::interval_with(context.directory, subject, Criticality::Normal);
+    lines.push(show::checked(context, subject, interval));
     lines.extend(disputed(context, target.id));
     Section::from(Block { head: context.item(target.id), lines })
 }

@@ -4,10 +4,11 @@ use chrono::{Days, NaiveDate};
 
 use crate::commands::{Context, show};
 use crate::domain::ItemId;
+use crate::domain::duty;
 use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::term::Renewal;
 use crate::domain::topic::Criticality;
-use crate::domain::verification::{self, Subject};
+use crate::domain::verification::Subject;
 use crate::exchange::calendar::{self, Entry};
 
 /// How many terms of a tacit renewal are written; a calendar that is fetched again shows the later ones.
@@ -17,12 +18,13 @@ const TERMS: usize = 3;
 pub(super) fn calendar(context: &Context<'_>) -> String {
     let mut entries: Vec<Entry> = context.directory.entitlements().flat_map(|held| deadlines(context, held)).collect();
     let directory = context.directory;
-    let targets = directory.targets().map(|target| (target.id, target.care.interval_days, None));
-    let topics = directory.topics().map(|topic| (topic.id, topic.care.interval_days, None));
-    let held = directory.entitlements().map(|held| (held.id, held.care.interval_days, Some(held.basis)));
-    entries.extend(targets.chain(topics).chain(held).filter_map(|(id, own, basis)| {
-        let checked = directory.last_check(Subject::Item(id))?;
-        let interval = verification::interval_days(own, basis, Criticality::Normal);
+    let targets = directory.targets().map(|target| target.id);
+    let topics = directory.topics().map(|topic| topic.id);
+    let held = directory.entitlements().map(|held| held.id);
+    entries.extend(targets.chain(topics).chain(held).filter_map(|id| {
+        let subject = Subject::Item(id);
+        let checked = directory.last_check(subject)?;
+        let interval = duty::interval_with(directory, subject, Criticality::Normal);
         let day = directory.today(checked.at).checked_add_days(Days::new(interval.into()))?;
         Some(entry(context, id, "check", day))
     }));

@@ -14,7 +14,7 @@ use crate::domain::text::PersonId;
 
 /// Most items one verifier is asked about in a week: what somebody does between two calls.
 pub const ASKED_MAX: usize = 5;
-/// How many weeks ahead the load is levelled: the longest usual interval, half a year.
+/// How many weeks ahead the load is levelled: the longest usual interval, half a year between two looks at a path.
 const WEEKS_AHEAD: usize = 26;
 
 /// What one person is asked this week.

@@ -3,8 +3,9 @@
 use super::*;
 use crate::domain::change::{Key, Record};
 use crate::domain::entitlement::Basis;
+use crate::domain::settings::Settings;
 use crate::domain::target::{Target, TargetKind};
-use crate::domain::tests::directory;
+use crate::domain::tests::{directory, settings};
 use crate::domain::text::Name;
 use crate::domain::topic::{Line, Step, Topic};
 use crate::domain::verification::{Check, Method};
@@ -42,8 +43,33 @@ fn what_a_critical_topic_needs_is_looked_at_three_times_as_often() {
         held(6, 1, &[]),
     ]);
     let days: Vec<u32> = (1..=6).map(|id| interval_days(&directory, item(id))).collect();
-    assert_eq!(days, [60, 60, 180, 30, 90, 30]);
+    assert_eq!(days, [23, 60, 180, 30, 90, 30]);
     assert_eq!(interval_days(&directory, Subject::Accountable(AccountableRole::Final)), 180);
+}
+
+#[test]
+fn the_interval_of_a_subject_is_the_one_that_its_workspace_gives_to_its_kind() {
+    let of_basis = |id: u32, basis: Basis| {
+        let held = Entitlement::new(ItemId(id), ItemId(1), basis);
+        (Key::Entitlement(held.id), Record::Entitlement(Box::new(held)))
+    };
+    let mut own = Entitlement::new(ItemId(6), ItemId(1), Basis::Contract);
+    own.care.interval_days = Some(400);
+    let records = vec![
+        target(1),
+        topic(2, Criticality::Normal, 1),
+        of_basis(3, Basis::Contract),
+        of_basis(4, Basis::Purchase),
+        of_basis(5, Basis::Membership),
+        (Key::Entitlement(own.id), Record::Entitlement(Box::new(own))),
+    ];
+    let typed = "target 11d, path 22d, contract 33d, purchase 44d, membership 55d, accountability 66d";
+    let directory = Directory::restore(Settings { intervals: typed.parse().unwrap(), ..settings() }, records, 0);
+    let days: Vec<u32> = (1..=6).map(|id| interval_days(&directory, item(id))).collect();
+    assert_eq!(days, [11, 22, 33, 44, 55, 400]);
+    assert_eq!(interval_days(&directory, Subject::Accountable(AccountableRole::Manager)), 66);
+    assert_eq!(interval_with(&directory, item(1), Criticality::High), 3, "within a topic on which much hangs");
+    assert_eq!(giving_interval_days(&directory, directory.entitlement(ItemId(5)).unwrap()), 55);
 }
 
 #[test]

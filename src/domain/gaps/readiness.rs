@@ -6,11 +6,13 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{GapRule, View, gaps};
+use crate::domain::ItemId;
 use crate::domain::change::{Key, Record};
 use crate::domain::directory::Directory;
+use crate::domain::duty;
 use crate::domain::topic::{Line, Topic};
 use crate::domain::verdict;
-use crate::domain::verification::{Freshness, Subject, freshness, interval_days};
+use crate::domain::verification::{Freshness, Subject, freshness};
 
 /// For how many topics of all a way is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,23 +65,19 @@ fn is_ready(view: &View<'_>, topic: &Topic) -> bool {
 }
 
 fn is_stale(view: &View<'_>, topic: &Topic) -> bool {
-    let stale = |subject: Subject, interval: u32| {
+    let stale = |id: ItemId| {
+        let subject = Subject::Item(id);
         let checked = view.directory.last_check(subject).map(|check| check.at);
+        let interval = duty::interval_with(view.directory, subject, topic.criticality);
         freshness(checked, interval, view.now) == Freshness::Stale
     };
-    let path = interval_days(topic.care.interval_days, None, topic.criticality);
     let mut steps = topic.steps.iter().filter_map(|step| view.directory.target(step.target));
-    stale(Subject::Item(topic.id), path)
+    stale(topic.id)
         || steps.any(|target| {
-            let own = interval_days(target.care.interval_days, None, topic.criticality);
             let used = verdict::judge(view.directory, topic, target, &view.anyone, view.now)
                 .entitlement
                 .and_then(|id| view.directory.entitlement(id));
-            let right = used.is_some_and(|held| {
-                let interval = interval_days(held.care.interval_days, Some(held.basis), topic.criticality);
-                stale(Subject::Item(held.id), interval)
-            });
-            right || stale(Subject::Item(target.id), own)
+            used.is_some_and(|held| stale(held.id)) || stale(target.id)
         })
 }
 

@@ -8,7 +8,6 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{ENDS_SOON_DAYS, Part, Reason, Verdict};
-use crate::domain::ItemId;
 use crate::domain::departure;
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Activation, Basis, Entitlement, MembershipState, Status};
@@ -17,7 +16,8 @@ use crate::domain::target::{Target, TargetKind, WorkingBasis};
 use crate::domain::text::PersonId;
 use crate::domain::topic::Topic;
 use crate::domain::verdict::Colour;
-use crate::domain::verification::{self, CheckResult, Freshness, Subject};
+use crate::domain::verification::{self, CheckResult, Freshness, IntervalKind, Subject};
+use crate::domain::{Care, ItemId};
 
 /// What is judged, for whom and when.
 pub(super) struct Case<'a> {
@@ -73,7 +73,7 @@ impl Case<'_> {
         if let Some(WorkingBasis::Informal(who)) = &target.basis {
             reasons.push(Reason::Informal(who.clone()));
         }
-        let interval = verification::interval_days(target.care.interval_days, None, self.topic.criticality);
+        let interval = self.interval(IntervalKind::Target, &target.care);
         reasons.extend(self.check_reasons(Part::Target, target.id, interval));
         reasons
     }
@@ -128,8 +128,7 @@ impl Case<'_> {
     }
 
     fn entitlement_check_reasons(&self, entitlement: &Entitlement) -> Vec<Reason> {
-        let (own, basis) = (entitlement.care.interval_days, entitlement.basis);
-        let interval = verification::interval_days(own, Some(basis), self.topic.criticality);
+        let interval = self.interval(entitlement.basis.into(), &entitlement.care);
         let mut reasons = self.check_reasons(Part::Entitlement, entitlement.id, interval);
         match entitlement.status {
             Status::Known => {}
@@ -139,6 +138,11 @@ impl Case<'_> {
             Status::ConfirmedNone(_) => reasons.retain(|reason| matches!(reason, Reason::Disputed(..))),
         }
         reasons
+    }
+
+    fn interval(&self, kind: IntervalKind, care: &Care) -> u32 {
+        let intervals = &self.directory.settings().intervals;
+        verification::interval_days(intervals, kind, care.interval_days, self.topic.criticality)
     }
 
     fn check_reasons(&self, part: Part, id: ItemId, interval_days: u32) -> Vec<Reason> {

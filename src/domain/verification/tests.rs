@@ -1,4 +1,4 @@
-//! Freshness to the second, and the interval of each kind.
+//! Freshness to the second, and the words of checks.
 
 use proptest::prelude::*;
 
@@ -32,23 +32,6 @@ fn freshness_changes_at_three_quarters_the_whole_and_one_and_a_half_of_the_inter
 #[test]
 fn what_nobody_checked_is_never_fresh() {
     assert_eq!(freshness(None, 90, checked()), Freshness::Never);
-}
-
-#[test]
-fn the_interval_is_that_of_the_kind_a_third_for_high_criticality_or_its_own() {
-    for (own, entitlement, criticality, days) in [
-        (None, None, Criticality::Normal, 180),
-        (None, None, Criticality::High, 60),
-        (None, Some(Basis::Contract), Criticality::Normal, 90),
-        (None, Some(Basis::Purchase), Criticality::Normal, 90),
-        (None, Some(Basis::Membership), Criticality::Normal, 90),
-        (None, Some(Basis::Contract), Criticality::High, 30),
-        (Some(7), None, Criticality::Normal, 7),
-        (Some(7), Some(Basis::Contract), Criticality::High, 7),
-        (Some(365), None, Criticality::High, 365),
-    ] {
-        assert_eq!(interval_days(own, entitlement, criticality), days, "{own:?} {entitlement:?} {criticality:?}");
-    }
 }
 
 #[test]

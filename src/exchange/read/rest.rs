@@ -11,7 +11,7 @@ use crate::domain::hours::{parse_time, parse_weekday};
 use crate::domain::search::fold;
 use crate::domain::settings::{Accountable, LEAD_DAYS_MAX, LEADS_MAX, Language, Settings};
 use crate::domain::topic::STEPS_MAX;
-use crate::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Method, Subject};
+use crate::domain::verification::{AccountableRole, Check, CheckResult, Dispute, IntervalKind, Method, Subject};
 use crate::exchange::document::{self, Document};
 
 pub(super) fn moment(typed: &str) -> Option<DateTime<Utc>> {
@@ -155,6 +155,9 @@ impl Place<'_, '_> {
             }
         }
         settings.empty_digest = typed.empty_digest.unwrap_or(settings.empty_digest);
+        let there = settings.intervals;
+        let over_there = |typed: &str| there.with(typed, IntervalKind::from_word).ok();
+        settings.intervals = self.may("intervals", typed.intervals.as_ref(), over_there).unwrap_or(there);
         settings
     }
 }

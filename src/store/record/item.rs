@@ -22,7 +22,7 @@ use crate::domain::target::{Away, Contact, Means, Target, TargetKind, WorkingBas
 use crate::domain::term::{Renewal, Term};
 use crate::domain::text::{Name, Note, PersonId};
 use crate::domain::topic::{Criticality, Line, Nothing, Step, Topic, TopicKind};
-use crate::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Method, Subject};
+use crate::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Intervals, Method, Subject};
 use crate::domain::zone::Zone;
 use crate::domain::{Care, ItemId};
 use crate::store::envelope::RowFault;
@@ -120,7 +120,7 @@ rows! {
     SettingsRow of Settings {
         weekday: Weekday, time: NaiveTime, zone: Zone, language: Language, holidays: Calendar;
         channel: Option<Name>, leads: Vec<u32>, editor_role: Option<Name>, lead_person: Option<PersonId>,
-        empty_digest: bool,
+        empty_digest: bool, intervals: Intervals,
     }
     AccountableRow of Accountable { who: Name; evidence: Option<Note>, written: bool }
     CheckRow of Check {

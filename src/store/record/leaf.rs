@@ -16,7 +16,7 @@ use crate::domain::target::{Means, TargetKind};
 use crate::domain::term::Renewal;
 use crate::domain::text::{Name, Note, PersonId};
 use crate::domain::topic::{Criticality, Line, TopicKind};
-use crate::domain::verification::{AccountableRole, CheckResult, Method};
+use crate::domain::verification::{AccountableRole, CheckResult, Intervals, Method};
 use crate::domain::zone::Zone;
 use crate::domain::{ItemId, WorkspaceId};
 use crate::store::envelope::RowFault;
@@ -101,6 +101,19 @@ impl OnDisk for ItemId {
 
     fn value(row: u32) -> Result<Self, RowFault> {
         Ok(Self(row))
+    }
+}
+
+/// The defaults are left out, as is what is empty elsewhere.
+impl OnDisk for Intervals {
+    type Row = Option<String>;
+
+    fn row(&self) -> Self::Row {
+        (*self != Self::default()).then(|| self.to_string())
+    }
+
+    fn value(row: Self::Row) -> Result<Self, RowFault> {
+        row.map_or_else(|| Ok(Self::default()), |text| text.parse().map_err(|_| RowFault::Value("intervals")))
     }
 }
 

@@ -351,6 +351,7 @@ fn rest() -> Vec<(&'static str, Key, Record)> {
             lead_person: Some(who("ann")),
             holidays: "JP, 12/29-1/3".parse().unwrap(),
             empty_digest: true,
+            intervals: "target 30d".parse().unwrap(),
         }
     );
     let accountable = Accountable { who: name("ann"), evidence: None, written: false };

@@ -19,7 +19,7 @@ use escalation_bot::domain::target::{Away, Contact, Means, Target, TargetKind, W
 use escalation_bot::domain::term::{Renewal, Term};
 use escalation_bot::domain::text::{Name, Note, PersonId};
 use escalation_bot::domain::topic::{Criticality, Line, Nothing, Step, Topic, TopicKind};
-use escalation_bot::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Method, Subject};
+use escalation_bot::domain::verification::{AccountableRole, Check, CheckResult, Dispute, Intervals, Method, Subject};
 use escalation_bot::domain::{Care, ItemId};
 
 use super::{change, moment, open, workspace};
@@ -57,6 +57,7 @@ fn settings() -> Settings {
         lead_person: Some(person("cyd")),
         holidays: "JP, 12/29-1/3, 2026-08-13".parse().unwrap(),
         empty_digest: true,
+        intervals: "target 180d, path 1y".parse().unwrap(),
     }
 }
 
@@ -313,6 +314,22 @@ fn the_bytes_of_every_kind_of_record_are_these() {
 }
 
 #[test]
+fn settings_with_the_usual_intervals_stand_on_disk_as_before_there_were_any() {
+    let place = tempfile::tempdir().unwrap();
+    let mut store = open(place.path());
+    let settings = Record::Settings(Box::new(Settings { intervals: Intervals::default(), ..settings() }));
+    let write = Write { key: Key::Settings, before: None, after: Some(settings.clone()) };
+    store.write(&workspace("w"), &change(1, Cause::Command("settings set".to_owned()), vec![write])).unwrap();
+    store.sync().unwrap();
+    drop(store);
+    let first_version = include_str!("first-version.jsonl");
+    let row = first_version.split_once("\"after\":").and_then(|(_, rest)| rest.split_once("},{\"key\"")).unwrap().0;
+    let on_disk = shown(place.path(), "records");
+    assert!(on_disk.contains(&row.escape_debug().to_string()), "{row} is not in\n{on_disk}");
+    assert_eq!(super::loaded(&open(place.path()), "w").records, [(Key::Settings, settings)]);
+}
+
+#[test]
 fn a_directory_written_by_the_first_version_still_reads() {
     let place = tempfile::tempdir().unwrap();
     fs::write(place.path().join("FORMAT"), "escalation-bot format 1\n").unwrap();
@@ -322,6 +339,11 @@ fn a_directory_written_by_the_first_version_still_reads() {
     let mut expected = samples();
     // What is younger than the file is not in it.
     expected.retain(|(key, _)| loaded.records.iter().any(|(found, _)| found == key));
+    for (_, record) in &mut expected {
+        if let Record::Settings(settings) = record {
+            settings.intervals = Intervals::default();
+        }
+    }
     assert_eq!((expected.len(), loaded.last_change), (15, 3));
     assert_eq!((loaded.records, loaded.bad), (expected, Vec::new()));
 }

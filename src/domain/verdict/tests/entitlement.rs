@@ -218,6 +218,8 @@ fn the_check_of_a_contract_is_overdue_after_ninety_days_or_its_own_interval() {
         held.basis = basis;
         held.care.interval_days = own;
         let mut house = House::vendor(held);
+        // Only the contract is in question.
+        house.target.care.interval_days = Some(365);
         house.topic.criticality = criticality;
         house.now = now() + TimeDelta::days(days) - TimeDelta::seconds(1);
         assert_eq!(house.reasons(), [], "{days} days");

@@ -70,8 +70,8 @@ fn a_target_that_nobody_checked_is_not_known() {
 fn a_check_is_overdue_from_the_last_moment_of_its_interval() {
     let checked = now();
     for (criticality, own, days) in [
-        (Criticality::Normal, None, 180),
-        (Criticality::High, None, 60),
+        (Criticality::Normal, None, 70),
+        (Criticality::High, None, 23),
         (Criticality::Normal, Some(7), 7),
         (Criticality::High, Some(7), 7),
     ] {

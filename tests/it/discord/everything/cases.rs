@@ -188,6 +188,8 @@ fn running(cast: &Cast) -> Vec<Case> {
             Answer,
         ),
         line("settings set", &[("zone", "Mars/North")], Refusal),
+        line("settings set", &[("intervals", "target 12w、path 1y")], Answer),
+        line("settings set", &[("intervals", "desk 12w")], Refusal),
         ("import", vec![("file", sheet(SHEET)), ("dry_run", Given::Flag(true))], Answer),
         ("import", vec![("file", sheet(BROKEN_SHEET))], Refusal),
         ("import", vec![("file", sheet(SHEET))], Answer),
