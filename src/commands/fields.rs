@@ -213,19 +213,18 @@ pub(super) fn of_call(context: &Context<'_>, spec: &CommandSpec, call: &Call) ->
     match spec.path {
         "escalated" | "prepare" => return Ok(of_way(context, call)),
         "escalation outcome" => return Ok(of_escalation(context, call)),
+        "contract end" => return Ok(of_end(context, call)),
         _ => {}
     }
     let Some(id) = item_of_call(context, spec, call)? else { return Ok(Vec::new()) };
-    if spec.path == "contract end" {
-        return Ok(of_end(context, id));
-    }
     let record = [Key::Topic(id), Key::Target(id), Key::Entitlement(id)].iter().find_map(|key| directory.record(key));
     Ok(record.map(|record| of_record(&record)).unwrap_or_default())
 }
 
 /// What stands in the form that ends a right: the day on which its term ends.
-fn of_end(context: &Context<'_>, id: ItemId) -> Fields {
-    let held = context.directory.entitlement(id);
+fn of_end(context: &Context<'_>, call: &Call) -> Fields {
+    let typed = call.options.iter().find(|(name, _)| name == "contract").map_or("", |(_, typed)| typed);
+    let held = find::one(context, find::Among::Contracts, typed).ok().and_then(|id| context.directory.entitlement(id));
     let ends = held.and_then(|held| held.term.upcoming_terms(context.today).next());
     ends.map(|dates| ("last_day", dates.last_day.to_string())).into_iter().collect()
 }

@@ -91,7 +91,7 @@ fn of_term(
     }
     let said_of = |day: NaiveDate| {
         let said = directory.attention().notices_about(NoticeKind::Deadline, held.id);
-        said.map(|(key, _)| key).filter(move |key| key.day == day)
+        said.filter(move |(key, _)| key.day == day).map(|(key, said)| (key.number, directory.today(said.made_at)))
     };
     // Of several leads that have passed, the most urgent one.
     let told = |day: NaiveDate| {
@@ -100,14 +100,16 @@ fn of_term(
         // What fell due before it was entered is told only where there is still time, and not much of it.
         let left = day.signed_duration_since(today).num_days();
         let is_news = told_on >= since || (0..=ENDS_SOON_DAYS).contains(&left);
-        let is_said = said_of(day).any(|key| key.number <= lead);
+        let is_said = said_of(day).any(|(said, _)| said <= lead);
         (is_news && !is_said).then_some((day, lead, told_on))
     };
     let day = day_of(dates);
-    // What was entered too late to decide in time is counted to the next day by which something can be done.
+    // What was not told in time, for it was entered later or the bot was down, is counted to the next day by which
+    // something can be done; not again for what was covered when it was told late.
     let late = || {
-        let chance = last_chance(held, dates, today);
-        (day < today && said_of(day).next().is_none()).then(|| told(chance)).flatten()
+        let is_late = day < today && said_of(day).all(|(_, on)| on > day);
+        let (chance, lead, told_on) = is_late.then(|| told(last_chance(held, dates, today))).flatten()?;
+        said_of(day).all(|(_, on)| told_on > on).then_some((chance, lead, told_on))
     };
     let (day, lead, told_on) = told(day).or_else(late)?;
     Some(Fallen {

@@ -111,6 +111,39 @@ fn what_is_entered_after_its_day_of_decision_is_counted_to_the_last_day_of_notic
 }
 
 #[test]
+fn what_was_told_late_is_counted_to_the_day_that_is_left_and_what_was_told_in_time_is_not_told_twice() {
+    let entered = |from: &str| {
+        let mut world = World::new();
+        world.target(1, "ann").held(2, |held| {
+            held.term.first_last_day = Some(day("2026-12-31"));
+            held.term.renewal = "tacit 12mo".parse().unwrap();
+            held.term.notice = Some("1mo".parse().unwrap());
+            held.term.preparation = Some("28d".parse().unwrap());
+            held.leads = vec![14, 7, 0];
+        });
+        only_deadlines(world.daily(from, "2026-12-10"))
+    };
+    // To be decided by the 2nd of November; notice can be given up to the 30th.
+    assert_eq!(
+        entered("2026-11-02"),
+        [
+            "2026-11-03 deadline #2 2026-11-02 -0",
+            "2026-11-16 deadline #2 2026-11-30 -14",
+            "2026-11-23 deadline #2 2026-11-30 -7",
+            "2026-11-30 deadline #2 2026-11-30 -0",
+        ]
+    );
+    assert_eq!(
+        entered("2026-10-01"),
+        [
+            "2026-10-19 deadline #2 2026-11-02 -14",
+            "2026-10-26 deadline #2 2026-11-02 -7",
+            "2026-11-02 deadline #2 2026-11-02 -0",
+        ]
+    );
+}
+
+#[test]
 fn what_does_not_renew_is_told_to_end_though_it_was_entered_after_its_notice() {
     let mut world = World::new();
     world.target(1, "ann").held(2, |held| {
