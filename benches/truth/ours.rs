@@ -16,7 +16,7 @@ use escalation_bot::domain::target::{Target, TargetKind};
 use escalation_bot::domain::text::{Name, PersonId};
 use escalation_bot::domain::topic::{Criticality, Line, Step, Topic};
 use escalation_bot::domain::verdict::{Colour, judge};
-use escalation_bot::domain::verification::{Check, CheckResult, Dispute, Method, Subject};
+use escalation_bot::domain::verification::{Check, CheckResult, Dispute, Intervals, Method, Subject};
 use escalation_bot::notices;
 
 use crate::world::{self, Lookup, Right, Tally, VERIFIERS, WEEKS, World};
@@ -41,6 +41,11 @@ fn person(verifier: usize) -> PersonId {
     PersonId::parse(&format!("v{verifier}")).unwrap()
 }
 
+/// A target that is a person, by the name in the chat.
+fn colleague(item: usize) -> PersonId {
+    PersonId::parse(&format!("t{item}")).unwrap()
+}
+
 /// Whether somebody is there and answers what the bot asks.
 fn answers(world: &mut World, week: usize, by: &PersonId) -> bool {
     let verifier: usize = by.as_str().trim_start_matches('v').parse().unwrap();
@@ -59,21 +64,23 @@ fn id(item: usize) -> ItemId {
 }
 
 impl Ours {
-    pub(crate) fn new(world: &World, intervals: Option<(u32, u32)>, leads: &[u32]) -> Self {
+    pub(crate) fn new(world: &World, intervals: Option<&str>, leads: &[u32]) -> Self {
         let mut settings = Config::parse(None).unwrap().workspace;
         settings.lead_person = Some(person(0));
         settings.leads = leads.to_vec();
+        settings.intervals = intervals.map_or_else(Intervals::default, |typed| typed.parse().unwrap());
         let mut ours = Self { directory: Directory::new(settings), changes: 0, now: START.parse().unwrap() };
         for item in 0..world::ITEMS {
             let verifier = world::verifier_of(item);
-            let (of_rights, of_targets) = intervals.unzip();
             if item < world::TARGETS {
                 let name = Name::parse(&format!("T{item}")).unwrap();
                 let kind = if item < world::IN_HOUSE { TargetKind::Department } else { TargetKind::Vendor };
                 let mut target = Target::new(id(item), name, kind);
                 target.care.verifier = Some(person(verifier));
                 target.care.deputy = Some(person((verifier + 1) % VERIFIERS));
-                target.care.interval_days = of_targets;
+                if world::is_person(item) {
+                    target.contacts.push(format!("@{}", colleague(item)).parse().unwrap());
+                }
                 ours.put(Key::Target(id(item)), Some(Record::Target(Box::new(target))));
                 let topic_id = ItemId(u32::try_from(FIRST_TOPIC + item).unwrap());
                 let mut topic = Topic::new(topic_id, Name::parse(&format!("P{item}")).unwrap());
@@ -89,7 +96,6 @@ impl Ours {
                 let mut held = Entitlement::new(id(item), id(target), Basis::Contract);
                 held.care.verifier = Some(person(verifier));
                 held.care.deputy = Some(person((verifier + 1) % VERIFIERS));
-                held.care.interval_days = of_rights;
                 match world::right(item) {
                     // They renew all through the year.
                     Right::Tacit => {
@@ -148,9 +154,11 @@ impl Ours {
     }
 
     fn presence(&mut self, world: &World, week: usize) {
-        for verifier in 0..VERIFIERS {
-            let key = Key::Departed(person(verifier));
-            let is_here = world.is_here(verifier, week);
+        let verifiers = (0..VERIFIERS).map(|verifier| (person(verifier), world.is_here(verifier, week)));
+        let colleagues = (0..world::IN_HOUSE).filter(|item| world::is_person(*item));
+        let colleagues = colleagues.map(|item| (colleague(item), !world.has_left_the_chat(item)));
+        for (person, is_here) in verifiers.chain(colleagues) {
+            let key = Key::Departed(person);
             if is_here == self.directory.record(&key).is_some() {
                 self.put(key, (!is_here).then_some(Record::Departed(self.now)));
             }

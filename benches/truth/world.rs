@@ -20,6 +20,9 @@ pub(crate) const VERIFIERS: usize = 17;
 const DESK_ROT: f64 = 0.12;
 /// A person moves on: in-house people stay about five years in a place.
 const PERSON_ROT: f64 = 0.20;
+/// Half of those who move on leave the house, the others do something else in it; of two of three the directory has the name
+/// in the chat, which they leave then.
+const LEAVES_THE_CHAT: f64 = 0.33;
 /// A right changes in a way that its dates do not tell: cancelled, renumbered, moved to another desk.
 const RIGHT_ROT: f64 = 0.06;
 /// An account in a community lapses or is shut out for silence: faster, since nobody pays for it.
@@ -86,6 +89,11 @@ pub(crate) const fn right(item: usize) -> Right {
         1 | 2 => Right::Fixed,
         _ => Right::Membership,
     }
+}
+
+/// Two of three in-house targets are people: managers, colleagues, authors.
+pub(crate) const fn is_person(item: usize) -> bool {
+    item < IN_HOUSE && !item.is_multiple_of(3)
 }
 
 /// The right that is used at a target.
@@ -156,6 +164,8 @@ impl Lookup {
 pub(crate) struct World {
     dice: u64,
     works: Vec<bool>,
+    /// Of a person who has moved on, whether they have left the chat too.
+    left_the_chat: Vec<bool>,
     /// The week in which a right ends unless it is bought again.
     ends: Vec<Option<usize>>,
     /// Whether it is going to be bought again.
@@ -183,6 +193,7 @@ impl World {
         let mut world = Self {
             dice,
             works: vec![true; ITEMS],
+            left_the_chat: vec![false; ITEMS],
             ends: (0..ITEMS).map(ends).collect(),
             bought_again: Vec::new(),
             left: vec![None; VERIFIERS],
@@ -210,12 +221,12 @@ impl World {
             let a_year = match item {
                 _ if item >= TARGETS && right(item) == Right::Membership => MEMBERSHIP_ROT,
                 _ if item >= TARGETS => RIGHT_ROT,
-                // Two of three in-house targets are people: managers, colleagues, authors.
-                _ if item < IN_HOUSE && item % 3 > 0 => PERSON_ROT,
+                _ if is_person(item) => PERSON_ROT,
                 _ => DESK_ROT,
             };
             if self.happens(a_year / 52.0) {
                 self.works[item] = false;
+                self.left_the_chat[item] = is_person(item) && self.happens(LEAVES_THE_CHAT);
             }
             if self.ends[item] == Some(week) {
                 if self.bought_again[item] {
@@ -292,6 +303,11 @@ impl World {
 
     pub(crate) fn is_here(&self, verifier: usize, week: usize) -> bool {
         self.left[verifier].is_none_or(|left| week >= left + VACANT_WEEKS)
+    }
+
+    /// Whether who stands in the directory has left the chat, and nobody has put somebody else there.
+    pub(crate) fn has_left_the_chat(&self, item: usize) -> bool {
+        self.left_the_chat[item] && !self.works[item]
     }
 
     /// Verifiers differ: some answer nine of ten times, some every other time.
