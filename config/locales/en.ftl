@@ -428,6 +428,7 @@ how-time = A time is written 09:00.
 how-weekday = A weekday is written Mon.
 hours-bad-time = A time is written 09:00, at most 24:00.
 hours-bad-range = A range ends after it starts: 09:00-17:30, or 22:00-06:00 over midnight.
+how-period-bare = A number alone could be days or months. Write `10d` or `2mo`.
 hours-half-range = A range has two times: 09:00-17:30.
 hours-half-days = Days are written Mon-Fri or Mon,Wed.
 hours-unknown-word = Write Mon-Fri 09:00-17:30 Asia/Tokyo, or 24x7.
@@ -438,6 +439,7 @@ holidays-backward = The first day must come before the last.
 
 ## Limits
 
+refuse-leads = { $option } takes at most { $most } numbers of days, each up to { $longest }. Leave some out, or shorten them.
 limit-name = names { $limit } characters
 limit-note = notes { $limit } characters
 limit-list = lists { $limit } members
@@ -448,6 +450,7 @@ limit-contacts = { $limit } contacts a target
 
 help = What can be typed
 help-row = { $command } — { $what }
+holidays-long = A span of closed days has at most { $most } days. Write a shorter one.
 help-more = `/help command=…` shows the options of one command. A name may be typed in part or with a slip: what could be meant is offered. A number such as #12 always means one.
 help-limits = At most: { $limits }
 help-right-reader = For: everybody

@@ -372,15 +372,18 @@ how-hours = 受付時間は「月～金 9:00～12:00、13:00～17:30（東京）
 how-contact = 電話番号（03-1234-5678 内線22、内線2222、x2222）、メールアドレス、URL、form:…、chat:…、in person: … のどれかで書きます。用途は 夜間=090-1111-2222 か 090-1111-2222（夜間）のように添え、公開しない連絡先は最後に（非公開）を付けます。複数は「;」で区切ります。
 how-flag = はい（yes）か、いいえ（no）で答えてください。
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
+how-period-bare = 数字だけでは日数か月数か分かりません。`10d`（10日）や `2mo`（2か月）のように書いてください。
 how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
 how-renewal = 更新しないなら なし、その都度合意するなら 都度、自動更新なら「毎年」「1年ごと」「12か月ごと」や tacit 12mo のように書きます。
 how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。変更のときに全部の件数だけを書くと、使った件数はそのままです（3/10 を 12 に直すと 3/12）。
 how-leads = 日数をコンマで区切ります：90, 30, 7, 0
+how-zone-near = { $near } のことですか？
 how-time = 時刻は 09:00 のように書きます。
 how-weekday = 曜日は Mon や月のように書きます。
 hours-bad-time = 時刻は 09:00 のように、24:00 までで書きます。
 hours-bad-range = 終わりは始まりより後にします：09:00-17:30。深夜をまたぐなら 22:00-06:00。
 hours-half-range = 始まりと終わりの時刻を書きます：09:00-17:30
+refuse-leads = { $option } は{ $most }個まで、それぞれ{ $longest }日前までです。減らすか、短くしてください。
 hours-half-days = 曜日は Mon-Fri や Mon,Wed のように書きます。
 hours-unknown-word = Mon-Fri 09:00-17:30 Asia/Tokyo や 24x7 のように書きます。
 hours-second-zone = タイムゾーンは1つだけ書けます。
@@ -391,6 +394,7 @@ holidays-backward = 最初の日を最後の日より前にしてください。
 ## 上限
 
 limit-name = 名前{ $limit }文字
+holidays-long = 続けて休みにできるのは{ $most }日までです。短くしてください。
 limit-note = メモ{ $limit }文字
 limit-list = 一覧{ $limit }個
 limit-contact = 連絡先{ $limit }文字
