@@ -598,6 +598,14 @@ console-not-a-command = That is no command. To look something up, type { $exampl
 console-button-how = A button is pressed by its number, such as !1.
 console-no-buttons = The last answer has no buttons.
 console-no-such-button =
+option-nothing_note = What was found out
+option-management = On the management line
+option-conditions = When to take a step
+option-ended = Ended by us as of
+option-renewal_decided = Renewal decided up to
+option-contributions = Given
+option-put_off_until = Put off until
+option-taken_over = Taken over
     { $count ->
         [one] The last answer has one button: press it with !1.
        *[other] The last answer has { $count } buttons: type !1 to !{ $count }.

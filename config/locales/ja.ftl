@@ -542,6 +542,14 @@ option-nothing = 経路なしの確認日
 
 demo-welcome = 架空の小さな会社「ホシノ食品」の登録内容です。いまは { $now }、あなたは管理者です。試してみてください：
 demo-more = コマンドの一覧は /help です。ここでの操作は残りません。
+option-nothing_note = 分かったこと
+option-management = 管理職の経路
+option-conditions = 先に進む条件
+option-ended = こちらから終了した日
+option-renewal_decided = 自動更新を決めた期間の最終日
+option-contributions = 貢献
+option-put_off_until = 先送りの期日
+option-taken_over = 引き継ぎ済み
 
 
 ## コンソール
