@@ -422,6 +422,7 @@ how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
 how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
 how-renewal = Write none or express; where it renews by itself, for how long each time: tacit 12mo, every year, every 12 months, 毎年 or 1年ごと.
+how-until = { $day } The word `today` ends it; today's date means until the end of today.
 how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start. In an edit, the number alone keeps what is used: 12 makes 3/10 into 3/12.
 how-leads = Write days, with commas: 90, 30, 7, 0.
 how-time = A time is written 09:00.

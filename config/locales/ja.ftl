@@ -366,6 +366,7 @@ how-number = { $least }から{ $most }までの整数。
 how-day = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、+90d、in 2 years のように書きます。
 how-day-range = 1900年から2200年まで入力できます。
 how-no-such-day = その日付はありません。
+how-until = { $day }`今日` と書くと不在を終えます。今日の日付なら、今日いっぱい不在です。
 how-period = 期間は 90d、12w、3mo、2y のように書きます。
 how-period-long = 期間は100年までです。
 how-hours = 受付時間は「月～金 9:00～12:00、13:00～17:30（東京）」や「いつでも」のように書きます。Mon-Fri 09:00-17:30 Asia/Tokyo や 24x7 でも構いません。

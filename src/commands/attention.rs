@@ -132,7 +132,8 @@ pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
         return Err(context.refuse("away-past", &[("day", until.into())]));
     }
     let is_away = context.directory.attention().absence(&who, context.today).is_some();
-    let ends = until == context.today;
+    // A date is the last day of leave, today's too. Only the word ends it.
+    let ends = args.says_today("until");
     if ends && !is_away {
         return Err(context.refuse("leave-not", &[("person", (&who).into())]));
     }
