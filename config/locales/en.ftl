@@ -1274,6 +1274,7 @@ settled-removed = removed
 digest-empty = Nothing waits, and nothing is ahead.
 digest-person =
     { $count ->
+not-mine-unnamed = Nobody is named to check { $item }, so it is not yours either. Name who is to be asked.
         [0] { $person }
         [one] { $person }: 1 item
        *[other] { $person }: { $count } items

@@ -1144,6 +1144,7 @@ not-mine-anyway = { $item } の確認担当はあなたではありません。
 not-mine-nobodys = { $item } に個別の確認担当はなく、ワークスペースのリーダーに頼んでいます。
 leave = { $person } は{ $until }まで休み（変更 { $change }）
 leave-over = { $person } が戻りました（変更 { $change }）
+not-mine-unnamed = { $item } の確認担当はまだ決まっていません（あなたの担当でもありません）。確認を頼む人を決めてください。
 leave-not = { $person } は休みではありません。
 leave-of-others = { $person } の休みを登録できるのは管理者だけです。自分の休みなら who を省いてください。
 leave-items =
