@@ -338,6 +338,7 @@ membership-contributed = Thank you. Written down: { $item } (change { $change })
 membership-remove-rather = If it only lapsed, `/membership edit state=lapsed` keeps its history in sight.
 contributed-future = { $day } has not come yet. Give the day it was done.
 contribution = { $day }: { $what }
+contract-ends-anyway = { $item } ends on { $day } anyway and does not renew by itself. `/contract renew` moves its end.
 
 accountable-set = Written down (change { $change })
 accountable-shown = Who answers for the helpdesk's work

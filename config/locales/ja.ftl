@@ -286,6 +286,7 @@ contract-renew-needs = いつまでですか。last_day か term を入力して
 contract-renew-earlier = { $new }は今の最終日（{ $old }）より後ではありません。早く終えるなら /contract end です。
 membership-list = コミュニティー登録 { $count }件
 membership-row = { $item }・{ $state }
+contract-ends-anyway = { $item } は自動更新されず、{ $day }で終わります。終わりを延ばすには `/contract renew` を使ってください。
 membership-contributed = ありがとうございます。記録しました：{ $item }（変更 { $change }）
 membership-remove-rather = 失効しただけなら、`/membership edit state=lapsed` で記録を残せます。
 contributed-future = { $day }はまだ来ていません。実際に行った日を入力してください。
