@@ -189,6 +189,9 @@ escalate-noted-reader =
 more-wait =
     { $count ->
         [one] 1 more matches. Type a little more of the name.
+escalate-target-alone = { $item } is known, but no product leads there.
+escalate-target-show = { $command } shows how to reach it.
+escalate-target-add = Whoever is stuck with a product should find it: { $command }
        *[other] { $count } more match. Type a little more of the name.
     }
 gone = It has been removed in the meantime.

@@ -173,6 +173,9 @@ escalate-noted =
         [1] 問い合わせがあったことを記録しました。エスカレーション先が分かれば追加してください：
        *[other] 問い合わせを記録しました（{ $count }回目）。エスカレーション先が分かれば追加してください：
     }
+escalate-target-alone = { $item } は登録されていますが、どの製品の経路にもありません。
+escalate-target-show = 連絡方法：{ $command }
+escalate-target-add = 製品の経路に加えるには：{ $command }
 escalate-noted-reader =
     { $count ->
         [1] 問い合わせがあったことを記録しました。編集者に伝わります。
