@@ -235,10 +235,10 @@ pub(super) fn too_long(context: &Context<'_>, option: &str, length: usize, limit
 }
 
 fn wrong(context: &Context<'_>, option: &str, typed: &str, how: &str) -> Stop {
-    wrong_because(context, option, typed, context.say(how, &[]))
+    unreadable(context, option, typed, context.say(how, &[]))
 }
 
-fn wrong_because(context: &Context<'_>, option: &str, typed: &str, how: Text) -> Stop {
+fn unreadable(context: &Context<'_>, option: &str, typed: &str, how: Text) -> Stop {
     let shown: String = typed.chars().filter(|c| !crate::domain::text::is_forbidden(*c)).take(60).collect();
     context.refuse(
         "refuse-wrong",
@@ -284,7 +284,7 @@ fn unknown_zone(context: &Context<'_>, option: &str, typed: &str) -> Stop {
         return wrong(context, option, typed, "how-zone");
     }
     let near = context.locale.list(near.iter().map(|zone| Text::code(zone)));
-    wrong_because(context, option, typed, context.say("how-zone-near", &[("near", near.into())]))
+    unreadable(context, option, typed, context.say("how-zone-near", &[("near", near.into())]))
 }
 
 /// Holidays; a span of closed days has an end that somebody can wait for.
@@ -294,7 +294,7 @@ fn calendar(context: &Context<'_>, option: &str, typed: &str) -> Result<Calendar
         None => Ok(calendar),
         Some(days) => {
             let how = context.say("holidays-long", &[("most", CLOSED_SPAN_DAYS_MAX.into())]);
-            Err(wrong_because(context, option, &days.to_string(), how))
+            Err(unreadable(context, option, &days.to_string(), how))
         }
     }
 }
