@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use escalation_bot::adapter::console::{Console, Ended, Greeting, Told, Wish, converse};
+use escalation_bot::adapter::console::Greeting;
 use escalation_bot::chat::{Answer, Ask, Asker, Attachment, Call, Request};
 use escalation_bot::config::{Config, Environment, Overrides};
 use escalation_bot::demo::{SAMPLE, Sample};
@@ -18,15 +18,18 @@ use escalation_bot::domain::access::{Role, Standing};
 use escalation_bot::domain::settings::Language;
 use escalation_bot::domain::text::PersonId;
 use escalation_bot::domain::zone::database_version;
-use escalation_bot::engine::{Engine, specs};
+use escalation_bot::engine::Engine;
 use escalation_bot::locale::Locale;
 use escalation_bot::nightly::{Data, Nightly};
-use escalation_bot::run::{Bot, Clock, Moved};
+use escalation_bot::run::{Bot, Clock};
 use escalation_bot::store::{Store, backup};
 
+use conversation::{Hears, console_of, converse_with, end, greet, is_terminal, told};
 use on_discord::on_discord;
 use workspaces::must_have;
 
+#[path = "main/conversation.rs"]
+mod conversation;
 #[path = "main/on_discord.rs"]
 mod on_discord;
 #[path = "main/workspaces.rs"]
@@ -239,9 +242,10 @@ fn on_console(config: &Config, environment: &Environment, console: &ConsoleArgum
         Clock::Standing(now) => engine.stand_at(now),
         Clock::System => engine.check_clock(clock.now()).map_err(Fault::failed)?,
     }
+    let greeting = if engine.is_empty(&workspace) { Greeting::Empty } else { Greeting::Begun };
+    let console = console_of(&engine, workspace, asker);
     if is_terminal() {
-        let greeting = if engine.is_empty(&workspace) { Greeting::Empty } else { Greeting::Begun };
-        greet(&engine, &workspace, &asker, greeting);
+        greet(&console, greeting);
     }
     // A clock that stands knows no nights.
     let has_nights = clock == Clock::System;
@@ -249,12 +253,7 @@ fn on_console(config: &Config, environment: &Environment, console: &ConsoleArgum
     if has_nights {
         back_up_nightly(config, &bot)?;
     }
-    converse_with(bot, workspace, asker, config.workspace.language)
-}
-
-/// Whether a person sits there, and no script.
-fn is_terminal() -> bool {
-    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+    converse_with(bot, console)
 }
 
 fn workspace(config: &Config, name: Option<&str>) -> Result<WorkspaceId, Fault> {
@@ -267,10 +266,10 @@ fn bring_in(config: &Config, environment: &Environment, import: &ImportArguments
     let workspace = workspace(config, import.workspace.as_deref())?;
     let asker = asker(&import.person, environment)?;
     let engine = open(config)?;
+    let mut console = console_of(&engine, workspace, asker);
     let call = Call::new("import").with("file", import.file.display());
     let call = if import.dry_run { call.with("dry_run", "yes") } else { call };
     let bot = Bot::start(engine, Clock::System);
-    let mut console = Console::new(specs().collect(), workspace, asker, config.workspace.language).keeping(".".into());
     print!("{}", console.call(call, &mut |wish| told(&bot, Hears::AnswersOnly, wish)));
     end(bot, console.ended())
 }
@@ -334,16 +333,10 @@ fn demo(config: &Config, environment: &Environment, person: &Person) -> Result<E
         }
     }
     engine.begin(&workspace, sample.begins);
-    greet(&engine, &workspace, &asker, Greeting::Demo(engine.settings(&workspace).zone.local(sample.begins)));
-    let bot = Bot::start(engine, Clock::Standing(sample.begins));
-    converse_with(bot, workspace, asker, config.workspace.language)
-}
-
-/// Says on standard error how the conversation begins: standard output holds answers only.
-fn greet(engine: &Engine, workspace: &WorkspaceId, asker: &Asker, greeting: Greeting) {
-    let language = engine.settings(workspace).language;
-    let console = Console::new(specs().collect(), workspace.clone(), asker.clone(), language);
-    eprint!("{}", console.greeting(greeting));
+    let begins = engine.settings(&workspace).zone.local(sample.begins);
+    let console = console_of(&engine, workspace, asker);
+    greet(&console, Greeting::Demo(begins));
+    converse_with(Bot::start(engine, Clock::Standing(sample.begins)), console)
 }
 
 fn asker(person: &Person, environment: &Environment) -> Result<Asker, Fault> {
@@ -379,55 +372,6 @@ fn back_up_nightly(config: &Config, bot: &Bot) -> Result<(), Fault> {
     let Some(plan) = config.backup.clone() else { return Ok(()) };
     let data = Data { directory: config.data.clone(), id: Store::identity(&config.data).map_err(Fault::failed)? };
     bot.back_up(Nightly::new(plan, data)).map_err(|_| Fault::failed("the bot stopped before it began"))
-}
-
-fn converse_with(bot: Bot, workspace: WorkspaceId, asker: Asker, language: Language) -> Result<ExitCode, Fault> {
-    let mut console = Console::new(specs().collect(), workspace, asker, language).keeping(PathBuf::from("."));
-    // A script reads answers, one for each line; a person also wants to know what has come up.
-    let hears = if is_terminal() { Hears::Notices } else { Hears::AnswersOnly };
-    let ended = converse(&mut console, is_terminal(), &mut |wish| told(&bot, hears, wish)).map_err(Fault::failed)?;
-    end(bot, ended)
-}
-
-/// Whether a console is told of notices beside its answers.
-#[derive(Clone, Copy)]
-enum Hears {
-    Notices,
-    AnswersOnly,
-}
-
-/// What the bot tells a console.
-fn told(bot: &Bot, hears: Hears, wish: Wish) -> Told {
-    match wish {
-        Wish::Ask(request) => {
-            let said = match hears {
-                // What is asked while somebody types is no moment to tell what has come up.
-                Hears::Notices if !matches!(request.ask, Ask::Try { .. } | Ask::Complete { .. }) => {
-                    bot.hear(&request.workspace).unwrap_or_default()
-                }
-                Hears::Notices | Hears::AnswersOnly => Vec::new(),
-            };
-            match bot.ask(request) {
-                Ok(answer) if said.is_empty() => Told::Answer(answer),
-                Ok(answer) => Told::Heard { said, answer },
-                Err(_) => Told::Gone,
-            }
-        }
-        Wish::Advance(workspace, leap) => match bot.leap(&workspace, leap) {
-            Ok(Some(Moved { now, said })) => Told::Moved { now, said },
-            Ok(None) => Told::NoClock,
-            Err(_) => Told::Gone,
-        },
-    }
-}
-
-fn end(bot: Bot, ended: Ended) -> Result<ExitCode, Fault> {
-    // Also after a refusal: a backup that has begun is finished.
-    let in_order = bot.stop();
-    match ended {
-        Ended::Fine if in_order => Ok(ExitCode::SUCCESS),
-        Ended::Fine | Ended::Refused => Ok(ExitCode::from(1)),
-    }
 }
 
 fn back_up(config: &Config, file: &Path) -> Result<ExitCode, Fault> {

@@ -28,7 +28,11 @@ restricted = (restricted)
 entitlement-name = { $target } { $basis }
 entitlement-number = no. { $number }
 entitlement-last-day = until { $day }
-entitlement-left = { $left } of { $total } incidents left
+entitlement-left =
+    { $total ->
+        [one] { $left } of 1 incident left
+       *[other] { $left } of { $total } incidents left
+    }
 entitlement-response = response { $response }
 status-unconfirmed = unconfirmed
 status-none = none, as confirmed on { $day }
@@ -67,7 +71,11 @@ reason-away = Away until { $until }
 reason-away-instead = Away until { $until }; ask { $who } instead
 reason-ended = Ended on { $day }
 reason-not-started = Starts on { $day }
-reason-used-up = All { $total } incidents are used up
+reason-used-up =
+    { $total ->
+        [one] The only incident is used up
+       *[other] All { $total } incidents are used up
+    }
 reason-confirmed-none = There is no such right: confirmed on { $day }
 reason-not-registered = Nobody is registered there: register before you ask
 reason-lapsed = The membership has lapsed: register again
@@ -92,8 +100,8 @@ reason-pending = Membership applied for, not granted yet
 reason-overdue = Check overdue ({ $part }): last checked { $ago }
 reason-informal = Works by a personal connection only
 reason-allowance-low =
-    { $left ->
-        [one] 1 of { $total } incidents left
+    { $total ->
+        [one] { $left } of 1 incident left
        *[other] { $left } of { $total } incidents left
     }
 reason-ends-soon =
@@ -184,6 +192,9 @@ escalate-noted =
         [one] Written down as asked for. Do you know the way? Add it:
        *[other] Written down: asked for { $count } times now. Do you know the way? Add it:
     }
+escalate-target-alone = { $item } is known, but no product leads there.
+escalate-target-show = { $command } shows how to reach it.
+escalate-target-add = Whoever is stuck with a product should find it: { $command }
 escalate-noted-reader =
     { $count ->
         [one] Written down as asked for; the editors will see it.
@@ -330,6 +341,7 @@ contract-tacit-needs-last-day = A tacit renewal counts from the first last day. 
 contract-term-and-last-day = Give term or last_day, not both.
 contract-term-needs-start = A term counts from the start. Give start too, or give last_day.
 contract-renew-needs = Until when? Give last_day or term.
+contract-ends-anyway = { $item } ends on { $day } anyway and does not renew by itself. `/contract renew` moves its end.
 contract-renew-earlier = { $new } is not after { $old }, its last day now. To end it earlier use /contract end.
 membership-list =
     { $count ->
@@ -413,23 +425,27 @@ refuse-steps = A path has at most { $limit } steps. Take one off first.
 
 ## How values are written
 
+how-until = { $day } The word `today` ends it; today's date means until the end of today.
 how-number = A whole number from { $least } to { $most }.
 how-day = A day is written 2026-03-31, 31 Mar 2026, 2026年3月31日, end of March 2026, today, +90d or in 2 years.
 how-day-range = Years from 1900 to 2200 can be given.
 how-no-such-day = The calendar has no such day.
 how-period = A period is written 90d, 12w, 3mo or 2y.
+how-period-bare = A number alone could be days or months. Write `10d` or `2mo`.
 how-period-long = A period is at most a hundred years.
 how-hours = Hours are written Mon-Fri 09:00-12:00,13:00-17:30 Asia/Tokyo, or 24x7.
 how-contact = A contact is a number (03-1234-5678 ext. 22, 内線2222, x2222), a mail or web address, form:…, chat:… or in person: …. What it is for stands before or behind it: night desk=090-1111-2222 or 090-1111-2222 (night desk). (restricted) comes last; several are parted by “;”.
 how-flag = Write yes or no.
 how-zone = A zone is written as in Asia/Tokyo or Europe/Berlin.
-how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13.
+how-zone-near = Did you mean { $near }?
+how-holidays = Write auto, none or JP, then own closed days: JP, 12/29-1/3, 2026-08-13, 2026-12-29..2027-01-03.
 how-renewal = Write none or express; where it renews by itself, for how long each time: tacit 12mo, every year, every 12 months, 毎年 or 1年ごと.
 how-incidents = Write how many there are: 10; or how many are used: 3/10; with every 12mo if they start anew, and from 2026-04-01 if not from the start. In an edit, the number alone keeps what is used: 12 makes 3/10 into 3/12.
 how-leads = Write days, with commas: 90, 30, 7, 0.
 how-intervals = Write kinds with their days: target 70d, contract 12w. The kinds: target, contract, purchase, membership, path, accountability. What is not named stays; - brings the usual ones back.
 how-intervals-range = An interval is from { $least } to { $most } days.
 how-intervals-once = Name each kind once.
+refuse-leads = { $option } takes at most { $most } numbers of days, each up to { $longest }. Leave some out, or shorten them.
 how-time = A time is written 09:00.
 how-weekday = A weekday is written Mon.
 hours-bad-time = A time is written 09:00, at most 24:00.
@@ -440,6 +456,7 @@ hours-unknown-word = Write Mon-Fri 09:00-17:30 Asia/Tokyo, or 24x7.
 hours-second-zone = Only one time zone can be given.
 hours-bad-holidays = Write JP or none behind holidays.
 hours-too-much = Too long to read; leave out what is the same.
+holidays-long = A span of closed days has at most { $most } days. Write a shorter one.
 holidays-backward = The first day must come before the last.
 
 ## Limits
@@ -588,6 +605,14 @@ option-intervals = Days between checks, by kind
 option-command = Which command
 option-steps = Path
 option-nothing = No path, confirmed on
+option-nothing_note = What was found out
+option-management = On the management line
+option-conditions = When to take a step
+option-ended = Ended by us as of
+option-renewal_decided = Renewal decided up to
+option-contributions = Given
+option-put_off_until = Put off until
+option-taken_over = Taken over
 
 ## The demo
 
@@ -819,7 +844,11 @@ rule-decides = Who decides
 rule-decides-manager = If it is not clear who takes a case: { $manager } for the helpdesk, together with ______ for { $target }
 rule-decides-final = Beyond that: { $final }
 rule-kept = Keeping it true
-rule-kept-line = Looked at again every { $days } days, by { $who }
+rule-kept-line =
+    { $days ->
+        [one] Looked at again every day, by { $who }
+       *[other] Looked at again every { $days } days, by { $who }
+    }
 responsible-title = Proposal: who answers for the helpdesk's work
 responsible-why = Whoever looks after computers and accounts handles the organisation's information. If it is open who answers for that, nobody can decide when it matters, and an audit will ask.
 responsible-manager = { $manager } manages the work: sets priorities, and takes over complaints and unreasonable requests.
@@ -864,9 +893,17 @@ gap-registered = Nobody is registered there
 gap-contribution = Nothing given to the community for a year
 gap-caller = Restricted contact, but no named caller
 gap-verifier = Nobody is named to check it
-readiness = Ready: { $ready } of { $all } topics
+readiness =
+    { $all ->
+        [one] Ready: { $ready } of 1 topic
+       *[other] Ready: { $ready } of { $all } topics
+    }
 readiness-before = In { $month }: { $ready } of { $all }
-readiness-then = Ready in { $month }: { $ready } of { $all } topics
+readiness-then =
+    { $all ->
+        [one] Ready in { $month }: { $ready } of 1 topic
+       *[other] Ready in { $month }: { $ready } of { $all } topics
+    }
 readiness-means = Ready means: a way is open, a manager stands behind it, and nothing on it is long unchecked.
 button-gaps-all = All: { $rule }
 
@@ -910,7 +947,10 @@ handover-next = Each waits until { $to } has looked at it. /handover status show
 handover-none = No handover waits for anybody. { $command } starts one.
 handover-status =
     { $left ->
-        [0] From { $from } to { $to }: all { $all } are taken over
+        [0] { $all ->
+            [one] From { $from } to { $to }: the only thing is taken over
+           *[other] From { $from } to { $to }: all { $all } are taken over
+        }
        *[other] From { $from } to { $to }: { $left } of { $all } still to take over
     }
 handover-checks = { $to } has to look at these
@@ -1134,6 +1174,7 @@ timeline-row = { $item }: { $facts }
 timeline-rest =
     { $unnamed ->
         [0] { $count } more, not drawn: { $items }
+        [one] { $count } more, not drawn: { $items }, and 1 other
        *[other] { $count } more, not drawn: { $items }, and { $unnamed } others
     }
 timeline-more = /contract list and /membership list show all of them.
@@ -1244,6 +1285,7 @@ snoozed-is-no-check = That is no check: the answer goes on saying how old it is.
 passed-on = { $item } is now checked by { $person }.
 passed-on-nobody = { $item } has nobody to check it now.
 passed-on-lead = { $person } is asked until an admin names somebody.
+not-mine-unnamed = Nobody is named to check { $item }, so it is not yours either. Name who is to be asked.
 not-mine-anyway = { $item } is not yours to check.
 not-mine-nobodys = { $item } has no verifier of its own; the workspace's lead is asked.
 leave = { $person } is on leave until { $until } (change { $change })
@@ -1370,9 +1412,14 @@ notice-then-ends = If nobody acts, it ends on { $day }.
 notice-decides = { $person } decides, or knows who does.
 notice-allowance =
     { $left ->
-        [0] { $item }: all { $total } incidents are used up
-        [one] { $item }: 1 of { $total } incidents left
-       *[other] { $item }: { $left } of { $total } incidents left
+        [0] { $total ->
+            [one] { $item }: the only incident is used up
+           *[other] { $item }: all { $total } incidents are used up
+        }
+       *[other] { $total ->
+            [one] { $item }: { $left } of 1 incident left
+           *[other] { $item }: { $left } of { $total } incidents left
+        }
     }
 notice-bought-by = Bought by { $by }
 notice-gets-more = { $person } can get more, or knows who can.
@@ -1594,8 +1641,8 @@ refuse-never-empty = { $option } must always have a value and cannot be emptied.
 contract-term-nothing = { $option }: a term lasts at least one day, as in 1d, 12mo or 3y.
 escalated-exceeded =
     { $counted ->
-        [0] No incident could be counted: all { $total } were used up before. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
-       *[other] Only { $counted } of { $wanted } incidents could be counted: no more of the { $total } were left. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
+        [0] No incident could be counted: none was left of { $total }. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
+       *[other] Only { $counted } of { $wanted } incidents could be counted: no more were left of { $total }. The allowance is exceeded by { $over }. If more were bought, { $command } writes that down.
     }
 
 ## What a newcomer types

@@ -176,6 +176,9 @@ escalate-noted =
         [1] 問い合わせがあったことを記録しました。エスカレーション先が分かれば追加してください：
        *[other] 問い合わせを記録しました（{ $count }回目）。エスカレーション先が分かれば追加してください：
     }
+escalate-target-alone = { $item } は登録されていますが、どの製品の経路にもありません。
+escalate-target-show = 連絡方法：{ $command }
+escalate-target-add = 製品の経路に加えるには：{ $command }
 escalate-noted-reader =
     { $count ->
         [1] 問い合わせがあったことを記録しました。編集者に伝わります。
@@ -286,6 +289,7 @@ contract-tacit-needs-last-day = 自動更新は最初の最終日から数えま
 contract-term-and-last-day = term と last_day はどちらか一方だけ入力してください。
 contract-term-needs-start = 期間は開始日から数えます。start も入力するか、last_day を入力してください。
 contract-renew-needs = いつまでですか。last_day か term を入力してください。
+contract-ends-anyway = { $item } は自動更新されず、{ $day }で終わります。終わりを延ばすには `/contract renew` を使ってください。
 contract-renew-earlier = { $new }は今の最終日（{ $old }）より後ではありません。早く終えるなら /contract end です。
 membership-list = コミュニティー登録 { $count }件
 membership-row = { $item }・{ $state }
@@ -365,23 +369,27 @@ refuse-steps = 経路は{ $limit }段までです。先にどれかを外して�
 
 ## 値の書き方
 
+how-until = { $day }`今日` と書くと不在を終えます。今日の日付なら、今日いっぱい不在です。
 how-number = { $least }から{ $most }までの整数。
 how-day = 日付は 2026-03-31、2026年3月31日、2026年3月末、31 Mar 2026、today、+90d、in 2 years のように書きます。
 how-day-range = 1900年から2200年まで入力できます。
 how-no-such-day = その日付はありません。
 how-period = 期間は 90d、12w、3mo、2y のように書きます。
+how-period-bare = 数字だけでは日数か月数か分かりません。`10d`（10日）や `2mo`（2か月）のように書いてください。
 how-period-long = 期間は100年までです。
 how-hours = 受付時間は「月～金 9:00～12:00、13:00～17:30（東京）」や「いつでも」のように書きます。Mon-Fri 09:00-17:30 Asia/Tokyo や 24x7 でも構いません。
 how-contact = 電話番号（03-1234-5678 内線22、内線2222、x2222）、メールアドレス、URL、form:…、chat:…、in person: … のどれかで書きます。用途は 夜間=090-1111-2222 か 090-1111-2222（夜間）のように添え、公開しない連絡先は最後に（非公開）を付けます。複数は「;」で区切ります。
 how-flag = はい（yes）か、いいえ（no）で答えてください。
+how-zone-near = { $near } のことですか？
 how-zone = タイムゾーンは Asia/Tokyo や Europe/Berlin のように書きます。
-how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13
+how-holidays = auto、none、JP のどれかと、自社の休業日：JP, 12/29-1/3, 2026-08-13, 2026-12-29..2027-01-03
 how-renewal = 更新しないなら なし、その都度合意するなら 都度、自動更新なら「毎年」「1年ごと」「12か月ごと」や tacit 12mo のように書きます。
 how-incidents = 全部で何件か：10。使った件数も書くなら 3/10。定期的に戻るなら後ろに every 12mo、起算日が開始日と違うなら from 2026-04-01。変更のときに全部の件数だけを書くと、使った件数はそのままです（3/10 を 12 に直すと 3/12）。
 how-leads = 日数をコンマで区切ります：90, 30, 7, 0
 how-intervals = 種類と間隔を「エスカレーション先 70日、契約 12週」や target 70d, contract 12w のように書きます。種類はほかに 製品付帯サポート（purchase）、コミュニティー登録（membership）、経路（path）、責任者（accountability）。書かない種類は変わりません。- だけなら、すべて既定に戻ります。
 how-intervals-range = 間隔は{ $least }日から{ $most }日までです。
 how-intervals-once = 同じ種類は1回だけ書いてください。
+refuse-leads = { $option } は{ $most }個まで、それぞれ{ $longest }日前までです。減らすか、短くしてください。
 how-time = 時刻は 09:00 のように書きます。
 how-weekday = 曜日は Mon や月のように書きます。
 hours-bad-time = 時刻は 09:00 のように、24:00 までで書きます。
@@ -392,6 +400,7 @@ hours-unknown-word = Mon-Fri 09:00-17:30 Asia/Tokyo や 24x7 のように書き�
 hours-second-zone = タイムゾーンは1つだけ書けます。
 hours-bad-holidays = holidays の後ろには JP か none を書きます。
 hours-too-much = 長すぎます。同じ時間はまとめてください。
+holidays-long = 続けて休みにできるのは{ $most }日までです。短くしてください。
 holidays-backward = 最初の日を最後の日より前にしてください。
 
 ## 上限
@@ -540,6 +549,14 @@ option-intervals = 確認の間隔（種類別）
 option-command = コマンド
 option-steps = 経路
 option-nothing = 経路なしの確認日
+option-nothing_note = 分かったこと
+option-management = 管理職の経路
+option-conditions = 先に進む条件
+option-ended = こちらから終了した日
+option-renewal_decided = 自動更新を決めた期間の最終日
+option-contributions = 貢献
+option-put_off_until = 先送りの期日
+option-taken_over = 引き継ぎ済み
 
 ## デモ
 
@@ -1138,6 +1155,7 @@ snoozed-is-no-check = 確認したことにはなりません。古い情報と�
 passed-on = { $item } の確認担当は { $person } になりました。
 passed-on-nobody = { $item } の確認担当がいなくなりました。
 passed-on-lead = 管理者が次の担当を決めるまで、{ $person } に頼みます。
+not-mine-unnamed = { $item } の確認担当はまだ決まっていません（あなたの担当でもありません）。確認を頼む人を決めてください。
 not-mine-anyway = { $item } の確認担当はあなたではありません。
 not-mine-nobodys = { $item } に個別の確認担当はなく、ワークスペースのリーダーに頼んでいます。
 leave = { $person } は{ $until }まで休み（変更 { $change }）

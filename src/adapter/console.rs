@@ -96,7 +96,9 @@ pub struct Console {
     workspace: WorkspaceId,
     asker: Asker,
     /// The language of what the console says of its own.
-    locale: Locale,
+    language: Language,
+    english: Locale,
+    japanese: Locale,
     look: Look,
     /// The buttons of the last answer that was no form.
     buttons: Vec<Button>,
@@ -113,13 +115,15 @@ impl Console {
     /// A console for a person; the language is that of the workspace until an answer shows another.
     #[must_use]
     pub fn new(specs: Vec<&'static CommandSpec>, workspace: WorkspaceId, asker: Asker, language: Language) -> Self {
-        let locale = Locale::new(asker.language.unwrap_or(language));
+        let language = asker.language.unwrap_or(language);
         let specs = specs.into_iter().filter(|spec| !spec.internal).collect();
         Self {
             specs,
             workspace,
             asker,
-            locale,
+            language,
+            english: Locale::new(Language::En),
+            japanese: Locale::new(Language::Ja),
             look: Look::Plain,
             buttons: Vec::new(),
             filling: None,
@@ -153,8 +157,8 @@ impl Console {
                 self.is_over = true;
                 String::new()
             }
-            Ok(Typed::Cancel) => self.refuse(&self.locale.word("console-no-form")),
-            Err(wrong) => self.refuse(&sentences::wrong(&self.locale, &self.specs, &wrong)),
+            Ok(Typed::Cancel) => self.refuse(&self.locale().word("console-no-form")),
+            Err(wrong) => self.refuse(&sentences::wrong(self.locale(), &self.specs, &wrong)),
         }
     }
 
@@ -166,7 +170,7 @@ impl Console {
     /// What a person is told before they type anything.
     #[must_use]
     pub fn greeting(&self, greeting: Greeting) -> String {
-        let (locale, sheet) = (&self.locale, self.sheet());
+        let (locale, sheet) = (self.locale(), self.sheet());
         let here = || [("who", (&self.asker.id).into()), ("workspace", Text::stored(self.workspace.as_str()).into())];
         match greeting {
             Greeting::Empty => sheet
@@ -197,14 +201,14 @@ impl Console {
             Some(Press::Run(call)) => self.ask(Ask::Run(call), tell),
             Some(Press::Open(call)) => self.ask(Ask::Open(call), tell),
             Some(Press::Mend(call)) => self.ask(Ask::Mend(call), tell),
-            None => self.refuse(&sentences::no_button(&self.locale, self.buttons.len())),
+            None => self.refuse(&sentences::no_button(self.locale(), self.buttons.len())),
         }
     }
 
     fn ask(&mut self, ask: Ask, tell: &mut impl FnMut(Wish) -> Told) -> String {
         let file = match files::named(&ask, &self.specs, &self.asker.standing) {
             Ok(file) => file,
-            Err(fault) => return self.refuse(&sentences::no_file(&self.locale, &fault)),
+            Err(fault) => return self.refuse(&sentences::no_file(self.locale(), &fault)),
         };
         let request = Request { file, ..Request::new(self.workspace.clone(), self.asker.clone(), ask) };
         let told = tell(Wish::Ask(request));
@@ -216,8 +220,8 @@ impl Console {
             Told::Answer(Answer::Reply(reply)) => self.reply(reply),
             Told::Answer(Answer::Completions(_)) => self.sheet().finish(),
             Told::Moved { now, said } => {
-                let moment = Text::stored(&self.locale.moment(now));
-                let sentence = self.locale.say("console-moved", &[("now", moment.into())]);
+                let moment = Text::stored(&self.locale().moment(now));
+                let sentence = self.locale().say("console-moved", &[("now", moment.into())]);
                 let sheet = self.sheet().sentence(&sentence, Ending::Done);
                 let answer = said.iter().fold(sheet, |sheet, said| self.heard(sheet, said)).finish();
                 self.buttons = said.into_iter().flat_map(|said| said.notice.reply.buttons).collect();
@@ -227,53 +231,56 @@ impl Console {
                 let heard = said.iter().fold(self.sheet(), |sheet, said| self.heard(sheet, said)).finish();
                 heard + &self.told(Told::Answer(answer))
             }
-            Told::NoClock => self.refuse(&self.locale.word("console-no-clock")),
+            Told::NoClock => self.refuse(&self.locale().word("console-no-clock")),
             Told::Gone => {
                 self.is_over = true;
-                self.refuse(&self.locale.word("console-gone"))
+                self.refuse(&self.locale().word("console-gone"))
             }
         }
     }
 
-    /// A notice below what is written: when, where and to whom, what it says, and its buttons, which are counted on.
-    fn heard<'l>(&self, sheet: Sheet<'l>, said: &Said) -> Sheet<'l> {
+    /// A notice below what is written: when, where and to whom, what it says, and its buttons, which are counted on. All of
+    /// it in the notice's own language, whatever the person at the console reads.
+    fn heard<'l>(&'l self, sheet: Sheet<'l>, said: &Said) -> Sheet<'l> {
         let notice = &said.notice;
-        let at = Text::stored(&self.locale.moment(said.at));
+        let locale = self.in_language(notice.reply.language);
+        let sheet = sheet.speaking(locale);
+        let at = Text::stored(&locale.moment(said.at));
         let head = match &notice.channel {
             Some(channel) => {
                 let channel = Text(vec![Span::Channel(channel.to_string())]);
-                self.locale.say("console-said", &[("channel", channel.into()), ("at", at.into())])
+                locale.say("console-said", &[("channel", channel.into()), ("at", at.into())])
             }
             // A console needs no channel to be heard.
-            None => self.locale.say("console-said-here", &[("at", at.into())]),
+            None => locale.say("console-said-here", &[("at", at.into())]),
         };
         let sheet = sheet.sentence(&head, Ending::Done);
         let sheet = if notice.to.is_empty() {
             sheet
         } else {
             let people = notice.to.iter().map(|person| Text(vec![Span::Person(person.clone())]));
-            let people = self.locale.list(people);
-            sheet.sentence(&self.locale.say("console-called", &[("people", people.into())]), Ending::Done)
+            let people = locale.list(people);
+            sheet.sentence(&locale.say("console-called", &[("people", people.into())]), Ending::Done)
         };
         let sheet = notice.reply.blocks.iter().fold(sheet, |sheet, block| sheet.block(block, Ending::Done));
         sheet.buttons(&notice.reply.buttons)
     }
 
     fn reply(&mut self, reply: Reply) -> String {
-        if self.asker.language.is_none() && self.locale.language() != reply.language {
-            self.locale = Locale::new(reply.language);
+        if self.asker.language.is_none() {
+            self.language = reply.language;
         }
         if reply.ending == Ending::Refused {
             self.ended = Ended::Refused;
         }
         let mut sheet = self.sheet();
         if reply.audience == Audience::Channel {
-            sheet = sheet.sentence(&self.locale.word("console-to-channel"), Ending::Done);
+            sheet = sheet.sentence(&self.locale().word("console-to-channel"), Ending::Done);
         }
         sheet = reply.blocks.iter().fold(sheet, |sheet, block| sheet.block(block, reply.ending));
         for file in &reply.files {
             let kept = self.folder.as_ref().map(|folder| files::keep(folder, file));
-            sheet = sheet.sentence(&sentences::file(&self.locale, file, kept), Ending::Done);
+            sheet = sheet.sentence(&sentences::file(self.locale(), file, kept), Ending::Done);
         }
         let Some(form) = reply.form else {
             let answer = sheet.buttons(&reply.buttons).finish();
@@ -283,8 +290,8 @@ impl Console {
         // The buttons that led here stay: who leaves the form can press one again.
         let filling = Filling::new(form);
         let answer = sheet
-            .block(&form::opening(&self.locale, &filling), Ending::Done)
-            .block(&form::question(&self.locale, &filling), Ending::Done)
+            .block(&form::opening(self.locale(), &filling), Ending::Done)
+            .block(&form::question(self.locale(), &filling), Ending::Done)
             .finish();
         self.filling = filling.field().is_some().then_some(filling);
         answer
@@ -305,7 +312,7 @@ impl Console {
         {
             self.ended = Ended::Refused;
             let sheet = refused.blocks.iter().fold(self.sheet(), |sheet, block| sheet.block(block, Ending::Refused));
-            let answer = sheet.block(&form::question(&self.locale, &filling), Ending::Done).finish();
+            let answer = sheet.block(&form::question(self.locale(), &filling), Ending::Done).finish();
             self.filling = Some(filling);
             return answer;
         }
@@ -313,14 +320,14 @@ impl Console {
         let sheet = match filling.take(answered) {
             Step::Taken if filling.field().is_none() => return self.ask(Ask::Submit(filling.completed()), tell),
             Step::Taken => sheet,
-            Step::Needed => sheet.sentence(&form::needed(&self.locale, &filling), Ending::Refused),
+            Step::Needed => sheet.sentence(&form::needed(self.locale(), &filling), Ending::Refused),
             Step::NotHere => {
                 self.ended = Ended::Refused;
-                Sheet::new(&self.locale, self.look).sentence(&self.locale.word("console-form-open"), Ending::Refused)
+                Sheet::new(self.locale(), self.look).sentence(&self.locale().word("console-form-open"), Ending::Refused)
             }
-            Step::Left => return sheet.sentence(&self.locale.word("console-form-left"), Ending::Done).finish(),
+            Step::Left => return sheet.sentence(&self.locale().word("console-form-left"), Ending::Done).finish(),
         };
-        let answer = sheet.block(&form::question(&self.locale, &filling), Ending::Done).finish();
+        let answer = sheet.block(&form::question(self.locale(), &filling), Ending::Done).finish();
         self.filling = Some(filling);
         answer
     }
@@ -340,7 +347,7 @@ impl Console {
     /// Leaves the open form, if there is one, and says so.
     fn leave_form(&mut self) -> Option<String> {
         self.filling.take()?;
-        Some(self.sheet().sentence(&self.locale.word("console-form-left"), Ending::Done).finish())
+        Some(self.sheet().sentence(&self.locale().word("console-form-left"), Ending::Done).finish())
     }
 
     /// Refuses with a sentence of the console's own.
@@ -349,8 +356,19 @@ impl Console {
         self.sheet().sentence(sentence, Ending::Refused).finish()
     }
 
+    const fn locale(&self) -> &Locale {
+        self.in_language(self.language)
+    }
+
+    const fn in_language(&self, language: Language) -> &Locale {
+        match language {
+            Language::En => &self.english,
+            Language::Ja => &self.japanese,
+        }
+    }
+
     const fn sheet(&self) -> Sheet<'_> {
-        Sheet::new(&self.locale, self.look)
+        Sheet::new(self.locale(), self.look)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Context, Stop, find};
 use crate::chat::command::{CommandSpec, Kind, OptionSpec};
 use crate::chat::{Button, Call, Press, Text};
 use crate::domain::ItemId;
-use crate::domain::date::Period;
+use crate::domain::date::{Period, says_today};
 use crate::domain::entitlement::ToldAllowance;
 use crate::domain::holidays::Calendar;
 use crate::domain::hours::Hours;
@@ -160,6 +160,11 @@ impl Args {
     /// A required option. The table guarantees it, so this only fails on a mistake of ours.
     pub(super) fn need<T: Held>(&self, option: &str) -> Result<T, Stop> {
         self.get(option).ok_or_else(|| Stop::Failed(format!("the option {option} has no value of its kind")))
+    }
+
+    /// Whether a day was given by the word that means today, and not by its date.
+    pub(super) fn says_today(&self, option: &str) -> bool {
+        self.typed.get(option).is_some_and(|typed| says_today(typed))
     }
 
     /// What the word of an option stands for.

@@ -85,7 +85,9 @@ pub(super) fn not_mine(context: &Context<'_>, args: &Args) -> Outcome {
         }
         (_, Some(deputy)) if deputy == me => Care { deputy: None, ..care.clone() },
         _ => {
-            let mut lines = vec![context.say("not-mine-anyway", &[("item", show::subject(context, subject).into())])];
+            let is_nobodys = care.verifier.is_none() && care.deputy.is_none();
+            let id = if is_nobodys { "not-mine-unnamed" } else { "not-mine-anyway" };
+            let mut lines = vec![context.say(id, &[("item", show::subject(context, subject).into())])];
             let asked = duty::asked(context.directory, subject, context.today);
             lines.extend(asked.person.map(|person| context.say("asked-instead", &[("person", (&person).into())])));
             return Err(Stop::Refused(lines, edit_buttons(context, subject)));
@@ -132,7 +134,8 @@ pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
         return Err(context.refuse("away-past", &[("day", until.into())]));
     }
     let is_away = context.directory.attention().absence(&who, context.today).is_some();
-    let ends = until == context.today;
+    // A date is the last day of leave, today's too. Only the word ends it.
+    let ends = args.says_today("until");
     if ends && !is_away {
         return Err(context.refuse("leave-not", &[("person", (&who).into())]));
     }

@@ -224,9 +224,16 @@ pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
 
 pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_contract(context, args)?.clone();
-    let last = match args.get("last_day") {
-        Some(day) => day,
-        None => context.today,
+    let term = &held.term;
+    let scheduled = term.first_last_day.filter(|_| !term.renews_by_itself());
+    let last = match (args.get::<NaiveDate>("last_day"), scheduled) {
+        (Some(day), Some(scheduled)) if day > scheduled => {
+            let item = context.item(held.id).into();
+            return Err(context.refuse("contract-ends-anyway", &[("item", item), ("day", scheduled.into())]));
+        }
+        (Some(day), _) => day,
+        // One that is over has ended on its last day, whenever somebody says so.
+        (None, scheduled) => scheduled.map_or(context.today, |scheduled| scheduled.min(context.today)),
     };
     if let Some(start) = held.term.start.filter(|start| *start > last) {
         return Err(context.refuse("contract-ends-before-start", &[("start", start.into()), ("last", last.into())]));

@@ -33,7 +33,10 @@ pub(super) fn escalate(context: &Context<'_>, args: &Args) -> Outcome {
             let ids: Vec<ItemId> = hits.iter().map(|hit| hit.id).collect();
             return Ok(Done::say(choices(context, &typed, &ids, share)));
         }
-        Found::Nothing => return miss(context, &typed),
+        Found::Nothing => match target_of(context, &typed) {
+            Some(target) => return Ok(Done::say(leads_nowhere(context, target)).about(target.id)),
+            None => return miss(context, &typed),
+        },
     };
     let answer: Answer = Box::new(move |context| {
         let Some(topic) = context.directory.topic(id) else {
@@ -71,6 +74,28 @@ fn choices(context: &Context<'_>, typed: &str, ids: &[ItemId], share: bool) -> R
         reply.blocks.extend([Block { head: context.say("more-wait", &[("count", more.into())]), lines: Vec::new() }]);
     }
     reply
+}
+
+/// The target that is called so.
+fn target_of<'c>(context: &'c Context<'_>, typed: &str) -> Option<&'c Target> {
+    match find::find(context, Among::Targets, typed) {
+        Found::One(id) => context.directory.target(id),
+        Found::Several(_) | Found::Alike(_) | Found::Nothing => None,
+    }
+}
+
+/// Somebody asks for a target by its name, and no topic leads there. It is known, so it is no miss; what is missing is the
+/// product that it is good for.
+fn leads_nowhere(context: &Context<'_>, target: &Target) -> Reply {
+    let head = context.say("escalate-target-alone", &[("item", context.item(target.id).into())]);
+    let name = find::short_value(context, Among::Targets, target.id);
+    let show = Text::code(&format!("/target show target={}", quoted(&name)));
+    let mut lines = vec![context.say("escalate-target-show", &[("command", show.into())])];
+    if context.role >= Role::Editor {
+        let add = Text::code(&format!("/entry add product=… target={}", quoted(&name)));
+        lines.push(context.say("escalate-target-add", &[("command", add.into())]));
+    }
+    show::note(context, head, lines)
 }
 
 /// Nothing was found: the nearest names, the fallback, and the miss is written down.

@@ -6,13 +6,14 @@ use super::{Context, Stop, escalate, find, show};
 use crate::chat::Call;
 use crate::chat::command::CommandSpec;
 use crate::domain::change::{Key, Record};
+use crate::domain::date::fold;
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::settings::{Accountable, Settings};
 use crate::domain::target::Target;
 use crate::domain::text::{Name, PersonId};
-use crate::domain::topic::Topic;
+use crate::domain::topic::{Line, Step, Topic};
 use crate::domain::{Care, ItemId};
 
 /// Options and values.
@@ -162,22 +163,56 @@ fn accountable(accountable: &Accountable) -> Fields {
 /// The fields that restricted eyes must not see.
 pub(super) const RESTRICTED: [&str; 2] = ["number", "access_id"];
 
-/// A record's fields; steps of a path as one field each.
+/// What the history of a topic shows beside its options: the path, and that there is none.
+fn path(topic: &Topic) -> Fields {
+    let steps: Vec<String> = topic.steps.iter().map(|step| step.target.to_string()).collect();
+    let management: Vec<ItemId> = topic.line(Line::Management).map(|step| step.target).collect();
+    let condition = |step: &Step| step.when.as_ref().map(|when| format!("{} {}", step.target, one_line(when.as_str())));
+    let conditions: Vec<String> = topic.steps.iter().filter_map(condition).collect();
+    vec![
+        ("steps", steps.join(" → ")),
+        ("management", numbers(&management)),
+        ("conditions", conditions.join("\n")),
+        ("nothing", text(topic.nothing.as_ref().map(|nothing| &nothing.on))),
+        ("nothing_note", text(topic.nothing.as_ref().and_then(|nothing| nothing.note.as_ref()))),
+    ]
+}
+
+/// What the history of an entitlement shows beside its options: what was decided about its term, and what was given.
+fn decided(held: &Entitlement) -> Fields {
+    let given = held.membership.iter().flat_map(|membership| &membership.contributions).map(|given| {
+        let link = given.link.as_ref().map(|link| one_line(link.as_str())).unwrap_or_default();
+        format!("{} {} {link}", given.on, given.kind.word())
+    });
+    vec![
+        ("ended", text(held.term.ended_on.as_ref())),
+        ("renewal_decided", text(held.term.renewal_decided.as_ref())),
+        ("contributions", given.collect::<Vec<_>>().join("\n")),
+    ]
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A record's fields: its options, and what else of it a command changes.
 pub(super) fn of_record(record: &Record) -> Fields {
+    let with = |mut fields: Fields, others: Fields| {
+        fields.extend(others);
+        fields
+    };
     match record {
-        Record::Topic(it) => {
-            let mut fields = topic(it);
-            let steps: Vec<String> = it.steps.iter().map(|step| step.target.to_string()).collect();
-            fields.push(("steps", steps.join(" → ")));
-            fields.push(("nothing", it.nothing.as_ref().map(|nothing| nothing.on.to_string()).unwrap_or_default()));
-            fields
-        }
+        Record::Topic(it) => with(topic(it), path(it)),
         Record::Target(it) => target(it),
-        Record::Entitlement(it) => entitlement(it),
+        Record::Entitlement(it) => with(entitlement(it), decided(it)),
         Record::Settings(it) => settings(it),
         Record::Accountable(it) => accountable(it),
         Record::Fallback(ids) => vec![("steps", numbers(ids))],
-        Record::Snooze(it) => vec![("until", it.until.to_string())],
+        Record::Snooze(it) => vec![("put_off_until", it.until.to_string())],
+        Record::Handover(it) => {
+            let done = it.pieces.iter().filter(|piece| piece.taken_over.is_some()).count();
+            vec![("taken_over", format!("{done}/{}", it.pieces.len()))]
+        }
         Record::Escalation(it) => escalation(it),
         Record::NextNumber(_)
         | Record::Check(_)
@@ -191,7 +226,6 @@ pub(super) fn of_record(record: &Record) -> Fields {
         | Record::Called(_)
         | Record::Notice(_)
         | Record::SaidUpTo(_)
-        | Record::Handover(_)
         | Record::Readiness(_) => Vec::new(),
     }
 }
@@ -241,7 +275,8 @@ fn of_way(context: &Context<'_>, call: &Call) -> Fields {
 
 /// What stands in the form of an outcome: what is known of the escalation.
 fn of_escalation(context: &Context<'_>, call: &Call) -> Fields {
-    let number = call.options.iter().find(|(name, _)| name == "escalation").and_then(|(_, typed)| typed.parse().ok());
+    let number =
+        call.options.iter().find(|(name, _)| name == "escalation").and_then(|(_, typed)| fold(typed).parse().ok());
     let one = number.and_then(|number| context.directory.escalation(ItemId(number)));
     // How many incidents it uses follows from the outcome, unless somebody says otherwise.
     let is_asked = |(name, _): &(&str, String)| *name != "incidents";

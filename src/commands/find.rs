@@ -7,6 +7,7 @@ use crate::chat::command::{Kind, OptionSpec};
 use crate::chat::{COMPLETIONS_MAX, Call, Completion, Text};
 use crate::domain::ItemId;
 use crate::domain::access::may_see_restricted;
+use crate::domain::date::fold;
 use crate::domain::entitlement::Basis;
 use crate::domain::search::{Hit, Index};
 use crate::domain::target::Target;
@@ -77,10 +78,10 @@ impl Among {
     }
 }
 
-/// The number in `#12` or `＃12`, if that is what was typed.
+/// The number in `#12` or `＃１２`, if that is what was typed.
 pub(super) fn number(typed: &str) -> Option<ItemId> {
-    let digits = typed.trim().strip_prefix(['#', '＃'])?;
-    digits.parse().ok().map(ItemId)
+    let typed = fold(typed);
+    typed.trim().strip_prefix('#')?.parse().ok().map(ItemId)
 }
 
 /// Looks for an item.
@@ -95,7 +96,7 @@ pub(super) fn find(context: &Context<'_>, among: Among, typed: &str) -> Found {
         [] => {}
         _ => return Found::Several(exact),
     }
-    if let Some(id) = typed.trim().parse().ok().map(ItemId).filter(|id| among.holds(context, *id)) {
+    if let Some(id) = fold(typed).trim().parse().ok().map(ItemId).filter(|id| among.holds(context, *id)) {
         return Found::One(id);
     }
     let alike: Vec<Hit> = among

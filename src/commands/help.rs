@@ -67,6 +67,9 @@ fn option_line(context: &Context<'_>, option: &OptionSpec) -> Text {
     let how = match option.kind {
         Kind::Choice(words) => Text::code(&words.join(" | ")),
         Kind::Number { least, most } => context.say("how-number", &[("least", least.into()), ("most", most.into())]),
+        Kind::Day(yearless) if option.name == "until" => {
+            context.say("how-until", &[("day", context.say(how_day(yearless), &[]).into())])
+        }
         Kind::Day(yearless) => context.say(how_day(yearless), &[]),
         Kind::Period => context.say(how_period(option.name), &[]),
         Kind::Hours => context.say("how-hours", &[]),

@@ -26,10 +26,15 @@ pub(super) fn show(context: &Context<'_>, args: &Args, journal: &[Change]) -> Ou
     let head = context.say("history", &[("item", show::subject(context, subject).into())]);
     let mut told: Vec<(DateTime<Utc>, Block)> = Vec::new();
     for change in journal {
+        let is_check = |write: &Write| matches!(write.key, Key::Check(..)) && write.after.is_some();
+        let is_checked = change.writes.iter().any(|write| write.key.subject() == Some(subject) && is_check(write));
+        // That what was checked no longer waits goes without saying.
+        let is_news = |write: &&Write| !(is_checked && write.after.is_none() && matches!(write.key, Key::Snooze(_)));
         let lines: Vec<Text> = change
             .writes
             .iter()
             .filter(|write| write.key.subject() == Some(subject))
+            .filter(is_news)
             .flat_map(|write| differences(context, write))
             .chain(escalations(context, change, subject))
             .collect();
@@ -116,7 +121,8 @@ pub(super) fn differences(context: &Context<'_>, write: &Write) -> Vec<Text> {
     };
     let mut lines = Vec::new();
     if write.after.is_none() {
-        return vec![context.say("history-removed", &[])];
+        let id = if matches!(write.key, Key::Snooze(_)) { "undo-snooze" } else { "history-removed" };
+        return vec![context.say(id, &[])];
     }
     for name in names {
         let (old, new) = (value(&before, name), value(&after, name));

@@ -8,13 +8,15 @@ use super::{Context, Stop, find};
 use crate::chat::Text;
 use crate::chat::command::{Kind, OptionSpec};
 use crate::domain::ItemId;
-use crate::domain::date::{DAYS_A_WEEK, DayError, Period, PeriodError, Unit, Yearless, parse_day, parse_notice};
-use crate::domain::holidays::{CalendarError, MAX_CLOSED_DAYS};
+use crate::domain::date::{DAYS_A_WEEK, DayError, Period, PeriodError, Unit, Yearless, fold, parse_day, parse_notice};
+use crate::domain::entitlement::without_counter;
+use crate::domain::holidays::{CLOSED_SPAN_DAYS_MAX, Calendar, CalendarError, MAX_CLOSED_DAYS};
 use crate::domain::hours::{HoursError, HoursErrorKind, MAX_CHARS, parse_time, parse_weekday};
 use crate::domain::settings::{LEAD_DAYS_MAX, LEADS_MAX, Language};
 use crate::domain::target::{CONTACT_MAX, CONTACTS_MAX, ContactFault, parse_contacts};
 use crate::domain::text::{LIST_MAX, NAME_MAX, NOTE_MAX, Name, Note, PERSON_MAX, PersonId, TextFault, list};
 use crate::domain::verification::{INTERVAL_DAYS, IntervalKind, Intervals, IntervalsError};
+use crate::domain::zone::zones_of;
 use crate::exchange::sheet::{Column, canonical};
 use crate::locale::Locale;
 
@@ -58,6 +60,8 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
     let (option, kind) = (spec.name, spec.kind);
     let text_error = |fault: TextFault| text_fault(context, option, &fault);
     let how = |how: &str| wrong(context, option, typed, how);
+    // As for days and hours, it makes no difference in which width a number is typed.
+    let plain = fold(typed);
     if matches!(typed, "…" | "...") {
         return Err(context.refuse("refuse-placeholder", &[]));
     }
@@ -94,18 +98,15 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
             DayError::OutOfRange => how("how-day-range"),
             DayError::Unreadable => how(how_day(yearless)),
         })?),
-        Kind::Period => {
-            let is_back = COUNTED_BACK.contains(&option);
-            let period = if is_back { parse_notice(typed) } else { typed.parse() };
-            Value::Period(period.map_err(|fault| match fault {
-                PeriodError::Unreadable => how(how_period(option)),
-                PeriodError::TooLong => how("how-period-long"),
-            })?)
-        }
+        Kind::Period => Value::Period(period(option, &plain).map_err(|fault| match fault {
+            PeriodError::Unreadable if is_bare(&plain) => how("how-period-bare"),
+            PeriodError::Unreadable => how(how_period(option)),
+            PeriodError::TooLong => how("how-period-long"),
+        })?),
         Kind::Hours => Value::Hours(typed.parse().map_err(|fault| hours_fault(context, option, typed, &fault))?),
         Kind::Choice(words) => Value::Word(choice(context, option, words, typed)?),
-        Kind::Flag => Value::Flag(flag(typed).ok_or_else(|| how("how-flag"))?),
-        Kind::Number { least, most } => match number(option, typed) {
+        Kind::Flag => Value::Flag(flag(&plain).ok_or_else(|| how("how-flag"))?),
+        Kind::Number { least, most } => match number(option, &plain) {
             Some(number) if (least..=most).contains(&number) => Value::Number(number),
             _ => {
                 return Err(context.refuse(
@@ -140,14 +141,14 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
                 ContactFault::Text(fault) => text_error(fault),
             })?)
         }
-        Kind::Zone => Value::Zone(typed.parse().map_err(|_| how("how-zone"))?),
-        Kind::Calendar => Value::Calendar(typed.parse().map_err(|fault| calendar_fault(context, option, &fault))?),
+        Kind::Zone => Value::Zone(plain.parse().map_err(|_| unknown_zone(context, option, typed))?),
+        Kind::Calendar => Value::Calendar(calendar(context, option, typed)?),
         Kind::Time => Value::Time(parse_time(typed).ok_or_else(|| how("how-time"))?),
         Kind::Weekday => Value::Weekday(parse_weekday(typed).ok_or_else(|| how("how-weekday"))?),
         Kind::Renewal => Value::Renewal(typed.parse().map_err(|_| how("how-renewal"))?),
-        Kind::Incidents => Value::Allowance(typed.parse().map_err(|()| how("how-incidents"))?),
-        Kind::Leads => Value::Leads(leads(typed).ok_or_else(|| how("how-leads"))?),
-        Kind::Intervals => Value::Intervals(intervals(context, option, typed)?),
+        Kind::Incidents => Value::Allowance(plain.parse().map_err(|()| how("how-incidents"))?),
+        Kind::Leads => Value::Leads(leads(&plain).map_err(|fault| leads_fault(context, option, typed, &fault))?),
+        Kind::Intervals => Value::Intervals(intervals(context, option, &plain)?),
         Kind::Channel => {
             // As it is typed: #name, or as a chat writes it that knows its channels by numbers: <#123>.
             let inner = typed.trim().strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).unwrap_or(typed);
@@ -156,17 +157,37 @@ pub(super) fn read(context: &Context<'_>, spec: &OptionSpec, typed: &str) -> Res
     })
 }
 
-/// A whole number; an interval is a number of days, however they are counted.
-fn number(option: &str, typed: &str) -> Option<u32> {
-    let days = || {
-        let period = typed.parse::<Period>().ok().filter(|_| option == "interval")?;
-        match period.unit {
-            Unit::Days => Some(period.count),
-            Unit::Weeks => period.count.checked_mul(DAYS_A_WEEK),
-            Unit::Months | Unit::Years => None,
-        }
-    };
-    typed.parse().ok().or_else(days)
+/// A whole number in plain width; an interval is a number of days, however they are counted.
+fn number(option: &str, plain: &str) -> Option<u32> {
+    match option {
+        "interval" => plain.parse().ok().or_else(|| days(plain.parse().ok()?)),
+        "incidents" => without_counter(plain).parse().ok(),
+        _ => plain.parse().ok(),
+    }
+}
+
+/// A period as a number of days; none where it is counted in months.
+fn days(period: Period) -> Option<u32> {
+    match period.unit {
+        Unit::Days => Some(period.count),
+        Unit::Weeks => period.count.checked_mul(DAYS_A_WEEK),
+        Unit::Months | Unit::Years => None,
+    }
+}
+
+/// A period in plain width. The time to decide is counted in days where nothing else is said; a notice period and a term
+/// are as often in months, and nothing is guessed.
+fn period(option: &str, plain: &str) -> Result<Period, PeriodError> {
+    match option {
+        "preparation" if is_bare(plain) => format!("{plain}d").parse(),
+        _ if COUNTED_BACK.contains(&option) => parse_notice(plain),
+        _ => plain.parse(),
+    }
+}
+
+/// True for a number without a unit.
+fn is_bare(plain: &str) -> bool {
+    !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The text that says how the period of an option is written.
@@ -197,8 +218,9 @@ pub(super) const fn how_day(yearless: Yearless) -> &'static str {
 
 /// True for what nothing may be called, because it means something else: a number such as `#5`, or a command.
 fn is_sign(name: &str) -> bool {
-    let digits = name.strip_prefix(['#', '＃']);
-    name.starts_with(['/', '／']) || digits.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+    let name = fold(name);
+    let digits = name.strip_prefix('#');
+    name.starts_with('/') || digits.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn sign(context: &Context<'_>, option: &str, name: &str) -> Stop {
@@ -250,11 +272,33 @@ fn hours_fault(context: &Context<'_>, option: &str, typed: &str, fault: &HoursEr
         HoursErrorKind::BadRange => "hours-bad-range",
         HoursErrorKind::MissingTimes | HoursErrorKind::HalfRange => "hours-half-range",
         HoursErrorKind::HalfDays => "hours-half-days",
-        HoursErrorKind::UnknownZone => "how-zone",
+        HoursErrorKind::UnknownZone => return unknown_zone(context, option, piece),
         HoursErrorKind::SecondZone => "hours-second-zone",
         HoursErrorKind::BadHolidays => "hours-bad-holidays",
     };
     wrong(context, option, piece, how)
+}
+
+/// The refusal of a zone that nobody knows, with those that it could mean: a zone is never guessed.
+fn unknown_zone(context: &Context<'_>, option: &str, typed: &str) -> Stop {
+    let near = zones_of(typed);
+    if near.is_empty() {
+        return wrong(context, option, typed, "how-zone");
+    }
+    let near = context.locale.list(near.iter().map(|zone| Text::code(zone)));
+    unreadable(context, option, typed, context.say("how-zone-near", &[("near", near.into())]))
+}
+
+/// Holidays; a span of closed days has an end that somebody can wait for.
+fn calendar(context: &Context<'_>, option: &str, typed: &str) -> Result<Calendar, Stop> {
+    let calendar: Calendar = typed.parse().map_err(|fault| calendar_fault(context, option, &fault))?;
+    match calendar.closed.iter().find(|days| days.length() > CLOSED_SPAN_DAYS_MAX) {
+        None => Ok(calendar),
+        Some(days) => {
+            let how = context.say("holidays-long", &[("most", CLOSED_SPAN_DAYS_MAX.into())]);
+            Err(unreadable(context, option, &days.to_string(), how))
+        }
+    }
 }
 
 fn calendar_fault(context: &Context<'_>, option: &str, fault: &CalendarError) -> Stop {
@@ -342,11 +386,38 @@ fn intervals(context: &Context<'_>, option: &str, typed: &str) -> Result<Interva
     })
 }
 
-fn leads(typed: &str) -> Option<Vec<u32>> {
-    let mut leads = list(typed)
-        .map(|lead| lead.trim_end_matches('d').parse::<u32>().ok().filter(|days| *days <= LEAD_DAYS_MAX))
-        .collect::<Option<Vec<_>>>()?;
+/// Why leads are none.
+enum LeadsFault {
+    Unreadable,
+    /// More than [`LEADS_MAX`], or one longer than [`LEAD_DAYS_MAX`].
+    TooMuch,
+}
+
+fn leads_fault(context: &Context<'_>, option: &str, typed: &str, fault: &LeadsFault) -> Stop {
+    match fault {
+        LeadsFault::Unreadable => wrong(context, option, typed, "how-leads"),
+        LeadsFault::TooMuch => {
+            let option = Text::code(option).into();
+            let limits = [("option", option), ("most", LEADS_MAX.into()), ("longest", LEAD_DAYS_MAX.into())];
+            context.refuse("refuse-leads", &limits)
+        }
+    }
+}
+
+/// Leads in plain width, each in days: `90, 30`, `90d, 2w`, `90日前、30日前`. Longest first.
+fn leads(plain: &str) -> Result<Vec<u32>, LeadsFault> {
+    let lead = |lead: &str| match parse_notice(lead) {
+        _ if is_bare(lead) => lead.parse().map_err(|_| LeadsFault::TooMuch),
+        Ok(period) => days(period).ok_or(LeadsFault::Unreadable),
+        Err(PeriodError::TooLong) => Err(LeadsFault::TooMuch),
+        Err(PeriodError::Unreadable) => Err(LeadsFault::Unreadable),
+    };
+    let mut leads = list(plain).map(lead).collect::<Result<Vec<u32>, _>>()?;
     leads.sort_unstable_by(|a, b| b.cmp(a));
     leads.dedup();
-    (!leads.is_empty() && leads.len() <= LEADS_MAX).then_some(leads)
+    match leads.first() {
+        None => Err(LeadsFault::Unreadable),
+        Some(longest) if *longest > LEAD_DAYS_MAX || leads.len() > LEADS_MAX => Err(LeadsFault::TooMuch),
+        Some(_) => Ok(leads),
+    }
 }

@@ -231,6 +231,7 @@ static COMMANDS: &[Command] = &[
             may("bought_by", Kind::Name),
             may("cost", Kind::Name),
             may("leads", Kind::Leads),
+            may("interval", INTERVAL),
         ],
         contract::add,
     ),

@@ -158,7 +158,8 @@ pub(super) fn away(context: &Context<'_>, args: &Args) -> Outcome {
     if instead == Some(target.id) {
         return Err(context.refuse("away-instead-itself", &[]));
     }
-    if until == context.today {
+    // A date is the last day away, today's too: who is ill today is back tomorrow. Only the word ends it.
+    if args.says_today("until") {
         if target.away.take().is_none() {
             return Err(context.refuse("away-not", &[("item", context.item(target.id).into())]));
         }

@@ -23,7 +23,7 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
         context.locale.knows(&id).then(|| context.say(&id, &[]))
     };
     match name {
-        "product" | "target" | "contract" | "topics" | "gatekeeper" | "instead" | "holder"
+        "product" | "target" | "contract" | "topics" | "gatekeeper" | "instead" | "holder" | "management"
             if value.starts_with('#') =>
         {
             Some(context.locale.list(value.split(',').filter_map(find::number).map(|id| context.item(id))))
@@ -55,7 +55,9 @@ fn read(context: &Context<'_>, name: &str, value: &str) -> Option<Text> {
             let weekday = parse_weekday(value)?;
             Some(Text(vec![Span::Said(context.locale.weekday(weekday).to_owned())]))
         }
-        "start" | "last_day" | "until" | "nothing" => {
+        "conditions" => Some(Text::join(value.lines().filter_map(|line| condition(context, line)), "; ")),
+        "contributions" => Some(Text::join(value.lines().filter_map(|line| contribution(context, line)), "; ")),
+        "start" | "last_day" | "until" | "nothing" | "ended" | "renewal_decided" | "put_off_until" => {
             value.parse::<NaiveDate>().ok().map(|day| Text(vec![Span::Day(day)]))
         }
         "intervals" => value.parse().ok().map(|intervals| self::intervals(context, &intervals)),
@@ -91,6 +93,25 @@ fn intervals(context: &Context<'_>, intervals: &Intervals) -> Text {
         let name = context.say(&format!("interval-{}", kind.word()), &[]);
         context.say("value-interval", &[("kind", name.into()), ("period", period(context, every).into())])
     }))
+}
+
+/// A step and when to take it, from `#3 when the desk is closed`.
+fn condition(context: &Context<'_>, line: &str) -> Option<Text> {
+    let (id, when) = line.split_once(' ')?;
+    let item = context.item(find::number(id)?);
+    Some(context.say("field", &[("name", item.into()), ("value", Text::stored(when).into())]))
+}
+
+/// What was given and when, from `2026-11-23 patched`, where it can be seen behind it.
+fn contribution(context: &Context<'_>, line: &str) -> Option<Text> {
+    let mut words = line.splitn(3, ' ');
+    let day: NaiveDate = words.next()?.parse().ok()?;
+    let kind = context.say(&format!("contribution-{}", words.next()?), &[]);
+    let said = context.say("contribution", &[("day", day.into()), ("what", kind.into())]);
+    Some(match words.next().filter(|link| !link.is_empty()) {
+        Some(link) => said.and(context.say("reason-note", &[("note", Text::stored(link).into())])),
+        None => said,
+    })
 }
 
 fn person(person: PersonId) -> Text {

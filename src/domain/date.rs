@@ -13,7 +13,7 @@ use chrono::{Days, Months, NaiveDate};
 mod day;
 mod written;
 
-pub use day::{DayError, FIRST_YEAR, LAST_YEAR, Yearless, parse_day};
+pub use day::{DayError, FIRST_YEAR, LAST_YEAR, Yearless, parse_day, says_today};
 
 /// The longest span anybody may type, in years. No support contract is longer; a slip of the finger is.
 pub const MAX_PERIOD_YEARS: u32 = 100;
@@ -220,7 +220,8 @@ fn add(before: Period, part: Period) -> Result<Period, PeriodError> {
 
 /// Full-width letters, digits and signs as their plain ASCII selves, and lower case: what every reader of days,
 /// hours and numbers sees. It does less than the search's folding on purpose: kana and kanji stay as they are.
-pub(super) fn fold(text: &str) -> String {
+#[must_use]
+pub fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => {

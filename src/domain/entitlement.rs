@@ -174,7 +174,8 @@ impl fmt::Display for Allowance {
 impl FromStr for Allowance {
     type Err = ();
 
-    /// Reads `10`, `3/10` or `3 of 10` (three of ten used), each with `every 12mo` behind it, and that with `from 2026-04-01`.
+    /// Reads `10`, `10回`, `3/10` or `3 of 10` (three of ten used), each with `every 12mo` behind it, and that with
+    /// `from 2026-04-01`.
     fn from_str(text: &str) -> Result<Self, ()> {
         let (text, since) = match text.split_once("from") {
             Some((text, since)) => (text, Some(since.trim().parse().map_err(|_| ())?)),
@@ -184,9 +185,10 @@ impl FromStr for Allowance {
             Some((count, period)) => (count, Some(period.trim().parse::<Period>().map_err(|_| ())?)),
             None => (text, None),
         };
+        let number = |text: &str| without_counter(text).parse().map_err(|_| ());
         let (used, total) = match count.split_once('/').or_else(|| count.split_once(" of ")) {
-            Some((used, total)) => (used.trim().parse().map_err(|_| ())?, total.trim().parse().map_err(|_| ())?),
-            None => (0, count.trim().parse().map_err(|_| ())?),
+            Some((used, total)) => (number(used)?, number(total)?),
+            None => (0, number(count)?),
         };
         let resets_in_time = resets.is_none_or(|period| period.count > 0);
         let is_since_nothing = since.is_some() && resets.is_none();
@@ -195,6 +197,13 @@ impl FromStr for Allowance {
         }
         Ok(Self { total, used, resets, since })
     }
+}
+
+/// A number of incidents without the word that counts them in Japanese: `10回`, `3件`.
+#[must_use]
+pub fn without_counter(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix(['回', '件']).map_or(text, str::trim_end)
 }
 
 /// What must be done once before the right can be used.

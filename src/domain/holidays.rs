@@ -23,6 +23,10 @@ const WORKING_DAY_SEARCH_DAYS: usize = 366;
 /// The most closed days a calendar may list; more is not a list that anybody keeps.
 pub const MAX_CLOSED_DAYS: usize = 50;
 
+/// The longest span of closed days that anybody may type, in days: the longest school holidays. A whole year closed would
+/// silence every notice that waits for a working day.
+pub const CLOSED_SPAN_DAYS_MAX: u32 = 60;
+
 /// Whose national holidays count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum National {
@@ -159,7 +163,7 @@ impl FromStr for National {
         match fold(text).trim() {
             "auto" | "自動" => Ok(National::Auto),
             "none" | "no" | "なし" | "無し" => Ok(National::None),
-            "jp" | "japan" | "日本" => Ok(National::Japan),
+            "jp" | "japan" | "日本" | "祝日" | "日本の祝日" => Ok(National::Japan),
             _ => Err(CalendarError::Unreadable(text.trim().to_owned())),
         }
     }

@@ -13,9 +13,16 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, 
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, civil};
 
+use super::date::fold;
+
 mod database;
 
 pub use database::{database_version, known_zones};
+
+/// The zones that what was typed may mean where it is no zone's name: a list that somebody can choose from.
+const NEAR_MAX: usize = 5;
+/// What Japan's time is called.
+const JAPAN: [&str; 5] = ["東京", "日本", "日本時間", "日本標準時", "jst"];
 
 /// A time zone with its rules. It exists only if the zone database knows its name.
 #[derive(Clone)]
@@ -96,6 +103,18 @@ fn civil_datetime(local: NaiveDateTime) -> Option<civil::DateTime> {
         0,
     )
     .ok()
+}
+
+/// The zones whose place is what was typed, `tokyo` or `new york`; none where nothing or too much is called so.
+#[must_use]
+pub fn zones_of(typed: &str) -> Vec<String> {
+    let place = fold(typed).trim().replace([' ', '-'], "_");
+    if JAPAN.contains(&place.as_str()) {
+        return vec!["Asia/Tokyo".to_owned()];
+    }
+    let is_place = |zone: &String| zone.rsplit_once('/').is_some_and(|(_, last)| last.eq_ignore_ascii_case(&place));
+    let near: Vec<String> = known_zones().filter(is_place).collect();
+    if near.len() > NEAR_MAX { Vec::new() } else { near }
 }
 
 /// No time zone has the given name.

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod backups;
+mod console;
 mod discord;
 mod exchange;
 mod generators;

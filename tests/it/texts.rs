@@ -110,8 +110,9 @@ fn families() -> BTreeSet<String> {
     family("sure", &["known", "unconfirmed", "none"], "");
     family("language", Language::WORDS, "");
     family("value", &["yes", "no"], "");
-    // What the history of a topic shows beside its options.
-    family("option", &["steps", "nothing"], "");
+    // What the history shows beside the options.
+    family("option", &["steps", "nothing", "nothing_note", "management", "conditions"], "");
+    family("option", &["ended", "renewal_decided", "contributions", "put_off_until", "taken_over"], "");
     family("interval", IntervalKind::WORDS, "");
     family("outcome", Outcome::WORDS, "");
     family("button-outcome", Outcome::WORDS, "");

@@ -52,6 +52,11 @@ impl<'l> Sheet<'l> {
         Self { locale, look, lines: Vec::new(), numbered: 0 }
     }
 
+    /// The same answer, whose next lines are in another language.
+    pub(super) fn speaking(self, locale: &'l Locale) -> Self {
+        Self { locale, ..self }
+    }
+
     /// With a part of a reply.
     pub(super) fn block(mut self, block: &Block, ending: Ending) -> Self {
         let ink = match ending {

@@ -124,15 +124,15 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
 
 impl Console {
     fn too_long(&mut self) -> String {
-        self.refuse(&self.locale.say("console-line-long", &[("limit", LINE_MAX.into())]))
+        self.refuse(&self.locale().say("console-line-long", &[("limit", LINE_MAX.into())]))
     }
 
     fn not_text(&mut self) -> String {
-        self.refuse(&self.locale.word("console-not-text"))
+        self.refuse(&self.locale().word("console-not-text"))
     }
 
     fn says_how_to_leave(&self) -> String {
-        self.sheet().sentence(&self.locale.word("console-leave"), Ending::Done).finish()
+        self.sheet().sentence(&self.locale().word("console-leave"), Ending::Done).finish()
     }
 
     fn prompt(&self) -> String {

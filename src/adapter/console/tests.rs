@@ -201,7 +201,7 @@ fn a_form_that_is_left_sends_nothing() {
     talk.types("/escalate x");
     talk.types("called");
     let left = talk.types("/cancel");
-    assert_eq!(left, format!("{}\n\n", talk.console.locale.plain("console-form-left")));
+    assert_eq!(left, format!("{}\n\n", talk.console.locale().plain("console-form-left")));
     assert_eq!(talk.types(""), "");
     assert_eq!((talk.asked.len(), talk.console.ended()), (1, Ended::Fine));
 }
@@ -226,7 +226,7 @@ fn a_command_in_a_form_is_refused_and_the_form_stays() {
     let mut talk = Talk::new([with_form(), reply("thanks")]);
     talk.types("/escalate x");
     let refused = talk.types("/escalate y");
-    assert!(refused.starts_with(&talk.console.locale.plain("console-form-open")), "{refused}");
+    assert!(refused.starts_with(&talk.console.locale().plain("console-form-open")), "{refused}");
     assert_eq!(talk.console.ended(), Ended::Refused);
     talk.types("met");
     assert_eq!(talk.types(""), "thanks\n\n");
@@ -254,33 +254,69 @@ fn the_clock_moves_and_tells_what_fell_due() {
     assert_eq!(moved.matches("\n\n").count(), 1, "one empty line, at the end: {moved}");
     assert_eq!(talk.console.ended(), Ended::Fine);
     let told = talk.types("+7d");
-    assert_eq!(told.replace('`', ""), format!("{}\n\n", talk.console.locale.plain("console-no-clock")));
+    assert_eq!(told.replace('`', ""), format!("{}\n\n", talk.console.locale().plain("console-no-clock")));
     assert!(told.contains("`escalation-bot demo`"), "{told}");
     assert_eq!(talk.console.ended(), Ended::Refused);
+}
+
+#[test]
+fn a_notice_is_in_one_language_and_the_clock_in_that_of_the_asker() {
+    let day = NaiveDate::from_ymd_opt(2026, 7, 29).unwrap();
+    let now = day.and_hms_opt(9, 0, 0).unwrap();
+    let said = |language| {
+        let mut reply = Reply { language, ..reply("due") };
+        reply.blocks[0].head = Text(vec![Span::Day(day)]);
+        let label = Text(vec![Span::Day(day)]);
+        reply.buttons = vec![Button { label, press: Press::Run(Call::new("escalate")) }];
+        let people = ["ann", "bob"].map(|person| PersonId::parse(person).unwrap());
+        let notice = Notice {
+            key: "main/digest.0.20260727.0".to_owned(),
+            workspace: WorkspaceId::parse("main").unwrap(),
+            channel: None,
+            after: Vec::new(),
+            to: people.to_vec(),
+            reply,
+            edits: None,
+            first_try: None,
+        };
+        Told::Moved { now, said: vec![Said { at: now, notice }] }
+    };
+    let english = "→ Wed 29 Jul 2026 09:00\n@ann, @bob\n29 Jul 2026\n[1] 29 Jul 2026\n\n";
+    let japanese = "→ 2026年7月29日（水）9:00\n宛先：@ann、@bob\n2026年7月29日\n[1] 2026年7月29日\n\n";
+    let table = [
+        (Language::En, Language::Ja, "It is now Wed 29 Jul 2026 09:00.\n", japanese),
+        (Language::Ja, Language::En, "いまは 2026年7月29日（水）9:00 です。\n", english),
+    ];
+    for (asker, workspace, clock, notice) in table {
+        let mut talk = Talk::new([]);
+        talk.console = console(Some(asker));
+        talk.told.push_back(said(workspace));
+        assert_eq!(talk.types("+7d"), format!("{clock}{notice}"));
+    }
 }
 
 #[test]
 fn what_everybody_sees_is_marked() {
     let mut talk = Talk::new([Reply { audience: Audience::Channel, ..reply("card") }]);
     let marked = talk.types("/escalate x");
-    assert_eq!(marked, format!("{}\ncard\n\n", talk.console.locale.plain("console-to-channel")));
+    assert_eq!(marked, format!("{}\ncard\n\n", talk.console.locale().plain("console-to-channel")));
 }
 
 #[test]
 fn the_console_speaks_the_language_of_its_person_or_else_of_the_last_answer() {
     let japanese = || Reply { language: Language::Ja, ..reply("はい") };
     let mut talk = Talk::new([japanese(), japanese()]);
-    assert_eq!(talk.console.locale.language(), Language::En);
+    assert_eq!(talk.console.locale().language(), Language::En);
     talk.types("/escalate x");
-    assert_eq!(talk.console.locale.language(), Language::Ja);
+    assert_eq!(talk.console.locale().language(), Language::Ja);
     talk.console = console(Some(Language::En));
     talk.types("/escalate x");
-    assert_eq!(talk.console.locale.language(), Language::En);
+    assert_eq!(talk.console.locale().language(), Language::En);
 }
 
 #[test]
 fn a_bot_that_has_stopped_ends_the_conversation() {
     let mut talk = Talk::new([]);
-    assert_eq!(talk.types("/escalate x"), format!("{}\n\n", talk.console.locale.plain("console-gone")));
+    assert_eq!(talk.types("/escalate x"), format!("{}\n\n", talk.console.locale().plain("console-gone")));
     assert_eq!((talk.console.is_over, talk.console.ended()), (true, Ended::Refused));
 }

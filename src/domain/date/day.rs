@@ -110,10 +110,19 @@ fn without_weekday(text: &str) -> (&str, Option<Weekday>) {
     }
 }
 
+/// Words for the day on which they are said.
+const TODAY: [&str; 4] = ["today", "今日", "本日", "きょう"];
+
+/// True for a word that means today, whatever the day: not for a date that happens to be today's.
+#[must_use]
+pub fn says_today(text: &str) -> bool {
+    TODAY.contains(&fold(text).trim())
+}
+
 /// Days said from today; `None` if the text is nothing of the kind.
 fn relative(text: &str, today: NaiveDate) -> Option<Result<NaiveDate, DayError>> {
     let shifted = match text {
-        "today" | "今日" | "本日" | "きょう" => Some(today),
+        _ if TODAY.contains(&text) => Some(today),
         "tomorrow" | "明日" | "あした" | "あす" => today.checked_add_days(Days::new(1)),
         "day after tomorrow" | "明後日" | "あさって" => today.checked_add_days(Days::new(2)),
         "yesterday" | "昨日" | "きのう" => today.checked_sub_days(Days::new(1)),

@@ -431,3 +431,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_the_word_says_today() {
+    for typed in ["today", "TODAY", " ｔｏｄａｙ ", "今日", "本日", "きょう"] {
+        assert!(says_today(typed), "{typed}");
+    }
+    for typed in ["2026-11-23", "11/23", "+0d", "tomorrow", ""] {
+        assert!(!says_today(typed), "{typed}");
+    }
+}

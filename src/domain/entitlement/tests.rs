@@ -18,6 +18,8 @@ fn an_allowance_is_read_as_used_of_all_with_the_time_after_which_it_starts_anew(
         ("3/10", Allowance { total: 10, used: 3, resets: None, since: None }),
         (" 3 / 10 ", Allowance { total: 10, used: 3, resets: None, since: None }),
         ("3 of 10", Allowance { total: 10, used: 3, resets: None, since: None }),
+        ("10回", Allowance { total: 10, used: 0, resets: None, since: None }),
+        ("3 / 10 件", Allowance { total: 10, used: 3, resets: None, since: None }),
         ("10/10", Allowance { total: 10, used: 10, resets: None, since: None }),
         ("3/10 every 12mo", Allowance { total: 10, used: 3, resets: year, since: None }),
         ("10 every 12 months", Allowance { total: 10, used: 0, resets: year, since: None }),
@@ -73,6 +75,8 @@ fn what_is_no_allowance_is_refused() {
         "10 every 0mo",
         "10 every now",
         "1e3",
+        "10回件",
+        "回",
     ] {
         assert_eq!(text.parse::<Allowance>(), Err(()), "{text}");
     }

@@ -53,6 +53,21 @@ impl ClosedDays {
         (from <= to).then_some(ClosedDays(Span::Once { from, to }))
     }
 
+    /// How many days they are, 29 February counted.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        let days = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days();
+        let days = match self.0 {
+            Span::Once { from, to } => days(from, to),
+            Span::Yearly { from, to } => {
+                let in_leap_year = |day: MonthDay| NaiveDate::from_ymd_opt(2024, day.month, day.day);
+                let ahead = in_leap_year(from).zip(in_leap_year(to)).map_or(0, |(from, to)| days(from, to));
+                if ahead < 0 { ahead + 366 } else { ahead }
+            }
+        };
+        u32::try_from(days).map_or(u32::MAX, |days| days.saturating_add(1))
+    }
+
     /// Whether `date` is one of them.
     #[must_use]
     pub fn contains(&self, date: NaiveDate) -> bool {

@@ -174,6 +174,23 @@ fn a_day_with_its_year_is_closed_once() {
 }
 
 #[test]
+fn a_span_of_closed_days_knows_how_long_it_is() {
+    let table = [
+        ("8/13", 1),
+        ("2026-08-13", 1),
+        ("12/29-1/3", 6),
+        ("2026-12-29..2027-01-03", 6),
+        ("2/28-3/1", 3),
+        ("1/1-12/31", 366),
+        ("7/2-7/1", 366),
+        ("2026-01-01..2027-12-31", 730),
+    ];
+    for (text, expected) in table {
+        assert_eq!(calendar(text).closed.first().map(ClosedDays::length), Some(expected), "{text}");
+    }
+}
+
+#[test]
 fn the_leap_day_is_closed_in_leap_years() {
     assert!(calendar("2/29").is_own_closed_day(day("2028-02-29")));
     assert!(!calendar("2/29").is_own_closed_day(day("2027-02-28")));

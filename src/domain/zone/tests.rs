@@ -81,6 +81,24 @@ fn a_local_time_that_comes_twice_is_the_earlier() {
 }
 
 #[test]
+fn a_place_is_said_to_be_near_a_zone_and_never_taken_for_one() {
+    let table = [
+        ("tokyo", "Asia/Tokyo"),
+        ("Ｔｏｋｙｏ", "Asia/Tokyo"),
+        ("東京", "Asia/Tokyo"),
+        ("JST", "Asia/Tokyo"),
+        ("New York", "America/New_York"),
+        ("eastern", "Canada/Eastern US/Eastern"),
+        ("Nowhere", ""),
+        ("", ""),
+    ];
+    for (typed, expected) in table {
+        assert_eq!(zones_of(typed).join(" "), expected, "{typed}");
+        assert_eq!(typed.parse::<Zone>(), Err(UnknownZone), "{typed}");
+    }
+}
+
+#[test]
 fn a_zone_is_known_by_its_canonical_name() {
     for (typed, name) in [
         ("Asia/Tokyo", "Asia/Tokyo"),

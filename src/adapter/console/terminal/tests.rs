@@ -45,7 +45,7 @@ fn talk(input: &[u8]) -> (String, Ended) {
 }
 
 fn plain(id: &str) -> String {
-    console().locale.plain(id)
+    console().locale().plain(id)
 }
 
 #[test]
