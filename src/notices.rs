@@ -152,6 +152,9 @@ impl Books<'_> {
     /// What fell due at one turn, in as few messages as hold it.
     fn say_together(&mut self, mut fallen: Vec<Fallen>, now: DateTime<Utc>) {
         fallen.retain(|one| self.directory.attention().notice(&one.key).is_none());
+        // The end of one term may be the deadline of the next.
+        fallen.sort_by_key(|one| one.key);
+        fallen.dedup_by_key(|one| one.key);
         for message in together::messages(fallen) {
             let asked: Vec<Asking> = message.iter().flat_map(|one| one.about.clone()).collect();
             let Some(first) = message.first().map(|one| one.key) else { continue };
@@ -223,8 +226,9 @@ impl Books<'_> {
             NoticeKind::Allowance | NoticeKind::Membership => directory.entitlement(key.item).is_some(),
             // It may wait for its outcome for years, or wait for it again.
             NoticeKind::FollowUp => directory.escalation(key.item).is_some(),
+            NoticeKind::Deadline => deadline::is_running(directory, key, today),
             // Their day is past, and what looks back looks back to the last digest.
-            NoticeKind::Digest | NoticeKind::Deadline | NoticeKind::Handover => false,
+            NoticeKind::Digest | NoticeKind::Handover => false,
         };
         let old = directory.attention().notices().filter(|(key, outgoing)| is_old(key, outgoing) && !still_holds(key));
         for (key, _) in old {

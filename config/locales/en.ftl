@@ -1266,7 +1266,7 @@ waits-ahead =
        *[other] due in { $days } days
     }
 unasked-away = { $person } is on leave until { $until }.
-unasked-last = { $person } has not answered, and nobody else is named. { $command } names somebody.
+unasked-last = { $person } has not answered, and nobody else can be asked now. { $command } names somebody.
 unasked-silent = { $person } has not answered for two digests.
 unasked-left = { $person } has left.
 asked-instead = { $person } is asked instead.

@@ -13,13 +13,10 @@ use crate::domain::access::may_see_restricted;
 use crate::domain::change::{Cause, Key};
 use crate::domain::date::Period;
 use crate::domain::entitlement::{Activation, Allowance, Basis, Entitlement, Status, ToldAllowance};
-use crate::domain::term::{Renewal, last_day_of};
+use crate::domain::term::{Renewal, TERMS_AHEAD_MAX, last_day_of};
 use crate::domain::text::{LIST_MAX, Note};
 use crate::domain::verdict::ENDS_SOON_DAYS;
 use crate::domain::verification::{CheckResult, Method, Subject};
-
-/// So many terms ahead somebody may have decided: a deadline can lie before the term it ends.
-const KEPT_TERMS_MAX: usize = 12;
 
 fn fill(context: &Context<'_>, held: &mut Entitlement, args: &Args) -> Result<(), Stop> {
     args.edit("topics").into_or(&mut held.topics, Vec::new());
@@ -225,7 +222,7 @@ pub(super) fn renew(context: &Context<'_>, args: &Args) -> Outcome {
 pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_contract(context, args)?.clone();
     let term = &held.term;
-    let scheduled = term.first_last_day.filter(|_| !term.renews_by_itself());
+    let scheduled = term.first_last_day.filter(|_| !matches!(term.renewal, Renewal::Tacit(_)));
     let last = match (args.get::<NaiveDate>("last_day"), scheduled) {
         (Some(day), Some(scheduled)) if day > scheduled => {
             let item = context.item(held.id).into();
@@ -247,7 +244,8 @@ pub(super) fn end(context: &Context<'_>, args: &Args) -> Outcome {
 pub(super) fn keep(context: &Context<'_>, args: &Args) -> Outcome {
     let mut held = the_contract(context, args)?.clone();
     let last_day: NaiveDate = args.need("last_day")?;
-    let is_ahead = held.term.upcoming_terms(context.today).take(KEPT_TERMS_MAX).any(|dates| dates.last_day == last_day);
+    let is_ahead =
+        held.term.upcoming_terms(context.today).take(TERMS_AHEAD_MAX).any(|dates| dates.last_day == last_day);
     if !held.term.renews_by_itself() || !is_ahead {
         let line =
             context.say("contract-keep-moved", &[("item", context.item(held.id).into()), ("day", last_day.into())]);

@@ -99,15 +99,13 @@ impl<'c> Edits<'c> {
 
     /// The writes that change something.
     pub(super) fn finish(mut self) -> Vec<Write> {
+        let directory = self.context.directory;
+        self.after.retain(|key, after| directory.record(key) != *after);
         // Whoever writes something down is not silent, whatever it is.
         if !self.after.is_empty() {
             self.spoke(&self.context.asker.id);
         }
-        let directory = self.context.directory;
-        self.after
-            .into_iter()
-            .map(|(key, after)| Write { before: directory.record(&key), key, after })
-            .filter(|write| write.before != write.after)
-            .collect()
+        let after = self.after.into_iter();
+        after.map(|(key, after)| Write { before: directory.record(&key), key, after }).collect()
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::escalation::{Escalation, Outcome};
 use crate::domain::settings::{Accountable, Settings};
 use crate::domain::target::Target;
+use crate::domain::term::TERMS_AHEAD_MAX;
 use crate::domain::text::{Name, PersonId};
 use crate::domain::topic::{Line, Step, Topic};
 use crate::domain::{Care, ItemId};
@@ -255,11 +256,14 @@ pub(super) fn of_call(context: &Context<'_>, spec: &CommandSpec, call: &Call) ->
     Ok(record.map(|record| of_record(&record)).unwrap_or_default())
 }
 
-/// What stands in the form that ends a right: the day on which its term ends.
+/// What stands in the form that ends a right: the last day of the first term that can still be ended.
 fn of_end(context: &Context<'_>, call: &Call) -> Fields {
     let typed = call.options.iter().find(|(name, _)| name == "contract").map_or("", |(_, typed)| typed);
     let held = find::one(context, find::Among::Contracts, typed).ok().and_then(|id| context.directory.entitlement(id));
-    let ends = held.and_then(|held| held.term.upcoming_terms(context.today).next());
+    let ends = held.and_then(|held| {
+        let near = || held.term.upcoming_terms(context.today).take(TERMS_AHEAD_MAX);
+        near().find(|dates| dates.notice_deadline.is_none_or(|day| day >= context.today)).or_else(|| near().next())
+    });
     ends.map(|dates| ("last_day", dates.last_day.to_string())).into_iter().collect()
 }
 

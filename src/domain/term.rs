@@ -13,6 +13,10 @@ mod renewal;
 
 pub use renewal::{Renewal, RenewalError};
 
+/// How many terms ahead are looked at where something may be decided long before a term begins: a right may renew every
+/// month, and ask for notice a year before.
+pub const TERMS_AHEAD_MAX: usize = 24;
+
 /// The dates of an entitlement, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {

@@ -25,7 +25,12 @@ pub fn asked_after(directory: &Directory, key: &NoticeKey, called: &[PersonId]) 
         return Vec::new();
     }
     let steps = directory.topics().flat_map(|topic| topic.steps.iter().map(|step| step.target));
-    let targets: BTreeSet<ItemId> = steps.chain(directory.fallback().iter().copied()).collect();
+    let on_paths: BTreeSet<ItemId> = steps.chain(directory.fallback().iter().copied()).collect();
+    let named = on_paths
+        .iter()
+        .filter_map(|id| directory.target(*id))
+        .flat_map(|target| target.gatekeeper.into_iter().chain(target.away.as_ref().and_then(|away| away.instead)));
+    let targets: BTreeSet<ItemId> = on_paths.iter().copied().chain(named).collect();
     let contacts = targets.iter().filter_map(|id| directory.target(*id)).flat_map(Target::people);
     let gone = directory.attention().departed().map(|(person, _)| person.clone());
     let people: BTreeSet<PersonId> = contacts.chain(gone).collect();

@@ -1,7 +1,8 @@
 //! Deadlines: so many days before somebody must decide, or before a right ends, told once each.
 //!
 //! The day of the deadline is part of the key: moved dates are new occurrences, and a term that renews by itself brings
-//! a new one. Several leads that have passed are one notice, the most urgent one.
+//! a new one. Several leads that have passed are one notice, the most urgent one. What could not be told in time, for it
+//! was entered later or the bot was down, is counted to the last day of notice, or to the end where nothing renews.
 
 use chrono::{Days, NaiveDate};
 
@@ -9,27 +10,33 @@ use super::{Fallen, who_decides};
 use crate::domain::directory::Directory;
 use crate::domain::entitlement::{Entitlement, Status};
 use crate::domain::notice::{NoticeKey, NoticeKind};
-use crate::domain::term::TermDates;
+use crate::domain::term::{TERMS_AHEAD_MAX, TermDates};
 use crate::domain::verdict::ENDS_SOON_DAYS;
 use crate::domain::verification::{CheckResult, Subject};
-
-/// How many terms after the running one are looked at: a right may renew every month.
-const AHEAD_MAX: usize = 24;
 
 /// The deadline of a term: the decision day where there is one, else the last day.
 pub(super) fn day_of(dates: &TermDates) -> NaiveDate {
     dates.decision_day.unwrap_or(dates.last_day)
 }
 
-/// Whether a notice with this day speaks of this term: its deadline, or what is left after it to count to.
-pub(super) fn counts_to(held: &Entitlement, dates: &TermDates, day: NaiveDate) -> bool {
-    chances(held, dates).any(|chance| chance == day)
+/// The term that a notice with this day speaks of: whose deadline it is, else of which something can be done by that day.
+pub(super) fn term_of(held: &Entitlement, day: NaiveDate) -> Option<TermDates> {
+    let near = || held.term.upcoming_terms(day).take(TERMS_AHEAD_MAX);
+    let is_chance = |dates: &TermDates| chances(held, dates).any(|chance| chance == day);
+    near().find(|dates| day_of(dates) == day).or_else(|| near().find(is_chance))
+}
+
+/// Whether the term of a notice is not over: what was said of it is what tells in time from late.
+pub(super) fn is_running(directory: &Directory, key: &NoticeKey, today: NaiveDate) -> bool {
+    let term = directory.entitlement(key.item).and_then(|held| term_of(held, key.day));
+    term.is_some_and(|dates| dates.last_day >= today)
 }
 
 /// The days by which something can be done about a term, one after the other. Who comes late to decide is not too late to
-/// give notice; and what does not renew by itself has its end ahead even then.
+/// give notice; and what does not renew by itself, or asks for no notice, has its last day ahead even then.
 fn chances(held: &Entitlement, dates: &TermDates) -> impl Iterator<Item = NaiveDate> + use<> {
-    let end = (!held.term.renews_by_itself()).then_some(dates.last_day);
+    let has_end = !held.term.renews_by_itself() || dates.notice_deadline.is_none();
+    let end = has_end.then_some(dates.last_day);
     std::iter::once(day_of(dates)).chain(dates.notice_deadline).chain(end)
 }
 
@@ -64,7 +71,7 @@ fn terms(directory: &Directory, held: &Entitlement, since: NaiveDate, today: Nai
     for dates in held.term.upcoming_terms(since) {
         let has_begun = before(day_of(&dates), longest).is_some_and(|first| first <= today);
         ahead += usize::from(dates.last_day >= today);
-        if (!has_begun && dates.last_day >= today) || ahead > AHEAD_MAX {
+        if (!has_begun && dates.last_day >= today) || ahead > TERMS_AHEAD_MAX {
             break;
         }
         terms.push(dates);
@@ -127,7 +134,7 @@ pub(super) fn ahead(directory: &Directory, today: NaiveDate, days: u64) -> Vec<(
         .entitlements()
         .filter(|held| is_told(directory, held))
         .filter_map(|held| {
-            let near = held.term.upcoming_terms(today).take(AHEAD_MAX).take_while(|dates| day_of(dates) <= until);
+            let near = held.term.upcoming_terms(today).take(TERMS_AHEAD_MAX).take_while(|dates| day_of(dates) <= until);
             let open = near.filter(|dates| !held.term.is_decided(dates.last_day));
             let mut days = open.map(|dates| last_chance(held, &dates, today));
             Some((days.find(|day| (today..=until).contains(day))?, held))

@@ -12,9 +12,6 @@ use crate::domain::escalation::Outcome;
 use crate::domain::notice::{NoticeKey, NoticeKind, Outgoing, Settled, Settlement, Stage};
 use crate::domain::verification::Subject;
 
-/// How many terms ahead a deadline is looked for: one may have to decide before the term begins.
-const TERMS_MAX: usize = 12;
-
 /// What is to be written of notices after a change that the directory has taken over.
 #[must_use]
 pub fn settled(directory: &Directory, change: &Change) -> Vec<Write> {
@@ -101,20 +98,16 @@ fn is_passed_on(before: Option<&Record>, after: &Record) -> bool {
 
 /// Whether it has been decided that the term of a deadline goes on.
 fn is_decided(directory: &Directory, key: &NoticeKey) -> bool {
-    directory.entitlement(key.item).is_some_and(|held| {
-        let mut terms = held.term.upcoming_terms(key.day).take(TERMS_MAX);
-        terms.any(|dates| deadline::counts_to(held, &dates, key.day) && held.term.is_decided(dates.last_day))
-    })
+    directory
+        .entitlement(key.item)
+        .is_some_and(|held| deadline::term_of(held, key.day).is_some_and(|dates| held.term.is_decided(dates.last_day)))
 }
 
 /// Whether what a notice said of an entitlement no longer holds.
 fn is_over(directory: &Directory, key: &NoticeKey, today: NaiveDate) -> bool {
     let Some(held) = directory.entitlement(key.item) else { return true };
     match key.kind {
-        NoticeKind::Deadline => {
-            let mut terms = held.term.upcoming_terms(key.day).take(TERMS_MAX);
-            held.term.ended_on.is_some() || terms.all(|dates| !deadline::counts_to(held, &dates, key.day))
-        }
+        NoticeKind::Deadline => held.term.ended_on.is_some() || deadline::term_of(held, key.day).is_none(),
         NoticeKind::Allowance => !about_items::is_still_low(held, key.number, today),
         NoticeKind::Membership => held
             .membership

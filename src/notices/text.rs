@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::chat::{Audience, Block, Button, Call, Press, Reply, Span, Text};
 use crate::domain::directory::Directory;
@@ -142,19 +142,20 @@ impl Told<'_> {
         };
         let locale = self.locale;
         let today = self.directory.today(self.now);
-        let dates = held.term.upcoming_terms(key.day).find(|dates| deadline::counts_to(held, dates, key.day));
+        let dates = deadline::term_of(held, key.day);
         // Nothing can be done any more about a term that is over; one that renews by itself has done so.
         let is_over = dates.is_some_and(|dates| dates.last_day < today);
+        let renews = held.term.renews_by_itself();
         // What was entered too late is counted to a later day; that it should have been decided is said all the same.
         let is_for_the_end = |dates: &TermDates| {
-            dates.last_day == key.day && dates.decision_day.is_some_and(|day| day < today) && !is_over
+            dates.last_day == key.day && dates.decision_day.is_some_and(|day| day < today) && !renews && !is_over
         };
         let decision_day = dates.filter(|dates| !is_for_the_end(dates)).and_then(|dates| dates.decision_day);
         let day = decision_day.unwrap_or(key.day);
         let decides = decision_day.is_some();
         let left = day.signed_duration_since(today).num_days();
         let id = match (decides, left < 0) {
-            _ if is_over && held.term.renews_by_itself() => "notice-renewed",
+            _ if is_over && renews => "notice-renewed",
             _ if is_over => "notice-ended",
             (true, false) => "notice-decide",
             (true, true) => "notice-decide-late",
@@ -169,8 +170,7 @@ impl Told<'_> {
         lines.push(self.covers(held));
         if let Some(dates) = dates.filter(|_| !is_over) {
             let notice = dates.notice_deadline.filter(|day| *day >= today);
-            let is_too_late = notice.is_none() && dates.notice_deadline.is_some();
-            lines.extend(self.what_happens(held, dates.last_day, is_too_late));
+            lines.extend(self.what_happens(held, &dates, today));
             lines.extend(notice.map(|day| locale.say("contract-notice-deadline", &[("day", day.into())])));
         }
         if id != "notice-renewed" {
@@ -184,7 +184,7 @@ impl Told<'_> {
         }
         let call = |command: &str| Call::new(command).with("contract", held.id);
         let last_day = dates.filter(|_| !is_over).map(|dates| dates.last_day);
-        if let Some(last_day) = last_day.filter(|_| held.term.renews_by_itself()) {
+        if let Some(last_day) = last_day.filter(|_| renews) {
             let keep = call("contract keep").with("last_day", last_day);
             reply.buttons.push(self.button("button-keep", Press::Run(keep)));
         }
@@ -205,11 +205,13 @@ impl Told<'_> {
     }
 
     /// What happens if nobody acts.
-    fn what_happens(&self, held: &Entitlement, last_day: chrono::NaiveDate, is_too_late: bool) -> Option<Text> {
+    fn what_happens(&self, held: &Entitlement, dates: &TermDates, today: NaiveDate) -> Option<Text> {
+        let last_day = dates.last_day;
         let next = || held.term.upcoming_terms(last_day).nth(1).map(|dates| dates.last_day);
         match held.term.renewal {
             _ if held.term.ended_on.is_some() => None,
             Renewal::Tacit(_) => {
+                let is_too_late = dates.notice_deadline.is_some_and(|day| day < today);
                 let id = if is_too_late { "notice-renews" } else { "notice-then-renews" };
                 Some(self.locale.say(id, &[("day", last_day.into()), ("until", next()?.into())]))
             }

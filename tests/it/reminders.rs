@@ -373,6 +373,22 @@ fn many_are_asked_after_in_turns() {
 }
 
 #[test]
+fn whoever_writes_something_down_is_not_silent_and_what_changes_nothing_is_no_change() {
+    let mut world = team();
+    world.engine.tick(world.now);
+    world.now = "2026-03-09T09:00:10Z".parse().unwrap();
+    world.arrive();
+    world.now = "2026-03-16T09:00:10Z".parse().unwrap();
+    let unchanged = words_of(&world.ask("ken", "settings set | intervals=-"));
+    assert!(unchanged.contains("nothing to change"), "{unchanged}");
+    world.arrive();
+    world.now = "2026-03-17T09:00:10Z".parse().unwrap();
+    assert!(words_of(&world.ask("ann", "due")).contains("@mei"), "asked twice, and never a word");
+    world.ask("ken", "target edit | target=Desk | contact=tel:1");
+    assert!(words_of(&world.ask("ann", "due")).contains("@ken"), "who edits is there");
+}
+
+#[test]
 fn a_notice_is_in_the_language_of_its_workspace() {
     let mut world = team();
     world.ask("ann", "settings set | language=ja");

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::target::Away;
 
 fn after(world: &World, on: &str) -> Vec<String> {
     asked_after(&world.directory, &digest_key(day(on)), &[]).iter().map(ToString::to_string).collect()
@@ -18,6 +19,15 @@ fn a_digest_asks_after_the_people_of_paths_and_of_the_fallback_and_no_other_noti
     assert_eq!(after(&world, "2026-03-02"), ["123", "ken", "mei"]);
     world.put(Key::Fallback, Some(Record::Fallback(vec![ItemId(7)])));
     assert_eq!(after(&world, "2026-03-02"), ["123", "ken", "lea", "mei"]);
+    // Who stands before a way, or in for it.
+    world.put(Key::Topic(ItemId(8)), None).on_path(9, "tel:9").on_path(11, "@gate").on_path(13, "@stand-in");
+    world.put(Key::Topic(ItemId(12)), None).put(Key::Topic(ItemId(14)), None);
+    let mut desk = world.directory.target(ItemId(9)).unwrap().clone();
+    desk.gatekeeper = Some(ItemId(11));
+    desk.away = Some(Away { until: day("2026-03-31"), instead: Some(ItemId(13)), note: None });
+    world.put(Key::Target(ItemId(9)), Some(Record::Target(Box::new(desk))));
+    assert_eq!(after(&world, "2026-03-02"), ["123", "gate", "ken", "lea", "mei", "stand-in"]);
+    world.put(Key::Topic(ItemId(10)), None);
     let called = [person("ken")];
     let (digest, mut other) = (digest_key(day("2026-03-02")), digest_key(day("2026-03-02")));
     assert_eq!(asked_after(&world.directory, &digest, &called).len(), 3, "who is called is asked for anyway");

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::term::last_day_of;
+use crate::locale::Locale;
 
 fn only_deadlines(said: Vec<String>) -> Vec<String> {
     said.into_iter().filter(|said| said.contains("deadline")).collect()
@@ -141,6 +142,48 @@ fn what_was_told_late_is_counted_to_the_day_that_is_left_and_what_was_told_in_ti
             "2026-11-02 deadline #2 2026-11-02 -0",
         ]
     );
+}
+
+#[test]
+fn what_was_told_in_time_is_not_told_again_however_long_before_the_end_that_was() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2027-06-30"));
+        held.term.notice = Some("6mo".parse().unwrap());
+        held.leads = vec![30, 0];
+    });
+    let mut said = Vec::new();
+    let mut now = at("2026-10-01");
+    while now < at("2027-08-01") {
+        let next = now + TimeDelta::days(1);
+        said.extend(only_deadlines(world.said(now, next)));
+        world.receive(next);
+        now = next;
+    }
+    assert_eq!(said, ["2026-11-30 deadline #2 2026-12-30 -30", "2026-12-30 deadline #2 2026-12-30 -0"]);
+}
+
+#[test]
+fn without_a_notice_period_what_is_decided_late_is_counted_to_the_day_on_which_it_renews() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2026-06-30"));
+        held.term.renewal = "tacit 12mo".parse().unwrap();
+        held.term.preparation = Some("1mo".parse().unwrap());
+        held.leads = vec![7, 0];
+    });
+    let said = only_deadlines(world.daily("2026-06-10", "2026-07-10"));
+    assert_eq!(said, ["2026-06-23 deadline #2 2026-06-30 -7", "2026-06-30 deadline #2 2026-06-30 -0"]);
+    let key = NoticeKey { kind: NoticeKind::Deadline, item: ItemId(2), day: day("2026-06-30"), number: 7 };
+    let locale = Locale::new(Language::En);
+    let told = world.directory.attention().notice(&key).unwrap();
+    let reply = reply(&locale, &world.directory, (&key, told), at("2026-06-23"));
+    assert_eq!(
+        locale.show(&reply.blocks[0].head),
+        "A decision about T1 contract #2 was due on 30 May 2026, 24 days ago"
+    );
+    let lines: Vec<String> = reply.blocks[0].lines.iter().map(|line| locale.show(line)).collect();
+    assert!(lines.iter().any(|line| line.contains("renews by itself after 30 Jun 2026")), "{lines:?}");
 }
 
 #[test]

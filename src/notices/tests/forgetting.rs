@@ -9,7 +9,7 @@ use crate::domain::handover::{Duty, Handover, Piece};
 
 impl World {
     /// Everything that is on its way arrives.
-    fn receive(&mut self, now: DateTime<Utc>) {
+    pub(super) fn receive(&mut self, now: DateTime<Utc>) {
         let open: Vec<(NoticeKey, Outgoing)> =
             self.directory.attention().open().map(|(key, outgoing)| (*key, outgoing.clone())).collect();
         for (key, outgoing) in open {

@@ -77,7 +77,7 @@ fn a_message_alone_names_no_numbers_on_its_buttons() {
 }
 
 #[test]
-fn six_are_two_messages_the_soonest_first() {
+fn six_are_two_messages_of_neighbouring_days() {
     let mut world = World::new();
     ends(world.target(1, "ann"), [2, 3, 4], "2026-03-31");
     ends(&mut world, [5, 6, 7], "2026-03-20");
@@ -115,6 +115,24 @@ fn two_terms_of_one_right_are_two_messages() {
     // Down over the end of one term and the end of the next.
     world.said(at("2026-03-01"), at("2026-04-20"));
     assert_eq!(messages(&world), [[2], [2]]);
+}
+
+#[test]
+fn a_day_that_two_terms_of_a_right_share_is_told_once_and_loses_nothing_of_others() {
+    let mut world = World::new();
+    world.target(1, "ann").held(2, |held| {
+        held.term.first_last_day = Some(day("2026-06-30"));
+        held.term.renewal = "tacit 1mo".parse().unwrap();
+        held.term.preparation = Some("1mo".parse().unwrap());
+        held.leads = vec![30];
+    });
+    world.held(3, |held| {
+        held.term.first_last_day = Some(day("2026-07-11"));
+        held.leads = vec![30];
+    });
+    let said = world.said(at("2026-06-10"), at("2026-06-11"));
+    assert_eq!(said, ["2026-06-11 deadline #2 2026-06-30 -30", "2026-06-11 deadline #3 2026-07-11 -30"]);
+    assert_eq!(messages(&world), [[2, 3]]);
 }
 
 #[test]
