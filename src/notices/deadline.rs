@@ -107,16 +107,15 @@ fn of_term(
         // What fell due before it was entered is told only where there is still time, and not much of it.
         let left = day.signed_duration_since(today).num_days();
         let is_news = told_on >= since || (0..=ENDS_SOON_DAYS).contains(&left);
-        let is_said = said_of(day).any(|(said, _)| said <= lead);
-        (is_news && !is_said).then_some((day, lead, told_on))
+        (is_news && said_of(day).all(|(said, _)| said > lead)).then_some((day, lead, told_on))
     };
     let day = day_of(dates);
     // What was not told in time, for it was entered later or the bot was down, is counted to the next day by which
     // something can be done; not again for what was covered when it was told late.
     let late = || {
-        let is_late = day < today && said_of(day).all(|(_, on)| on > day);
-        let (chance, lead, told_on) = is_late.then(|| told(last_chance(held, dates, today))).flatten()?;
-        said_of(day).all(|(_, on)| told_on > on).then_some((chance, lead, told_on))
+        let late = (day < today).then(|| told(last_chance(held, dates, today))).flatten()?;
+        let (_, _, told_on) = late;
+        said_of(day).all(|(_, on)| on > day && told_on > on).then_some(late)
     };
     let (day, lead, told_on) = told(day).or_else(late)?;
     Some(Fallen {
