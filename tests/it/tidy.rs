@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use escalation_bot::config::Config;
+use escalation_bot::domain::duty::agenda::ASKED_MAX;
+use escalation_bot::domain::verification::{HIGH_CRITICALITY_FACTOR, Intervals};
+
 /// A room, the rooms it may name, and the crates that only it and its likes may name.
 struct Room {
     name: &'static str,
@@ -219,6 +223,17 @@ fn the_readme_shows_what_the_demo_answers() {
     let transcript = read("tests/it/transcripts/readme.txt");
     let answer: Vec<&str> = transcript.lines().filter_map(|line| line.strip_prefix("  ")).collect();
     assert_eq!(block(&read("README.md"), "<!-- what the demo answers; a test keeps it true -->"), answer.join("\n"));
+}
+
+#[test]
+fn the_readme_tells_how_often_what_is_checked_and_how_early_deadlines_are_told() {
+    let readme = read("README.md");
+    let told = block(&readme, "<!-- the days between checks; a test keeps them true -->");
+    assert_eq!(told.trim(), Intervals::default().to_string());
+    let leads = Config::parse(None).unwrap().workspace.leads;
+    assert_eq!(leads, [90, 30, 7, 0]);
+    assert!(readme.contains("90, 30, 7 and 0 days before") && readme.contains("at most five checks"));
+    assert_eq!((HIGH_CRITICALITY_FACTOR, ASKED_MAX), (3, 5), "three times as often, and five at most");
 }
 
 #[test]
