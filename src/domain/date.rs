@@ -96,6 +96,18 @@ impl Period {
         Some(Period { count: self.count.checked_mul(times)?, unit: self.unit })
     }
 
+    /// The most days that it can be: months have up to 31, years up to 366.
+    #[must_use]
+    pub const fn most_days(self) -> u32 {
+        let days = match self.unit {
+            Unit::Days => 1,
+            Unit::Weeks => DAYS_A_WEEK,
+            Unit::Months => 31,
+            Unit::Years => 366,
+        };
+        self.count.saturating_mul(days)
+    }
+
     /// The span in days, if it is given in days or weeks.
     fn days(self) -> Option<Days> {
         match self.unit {

@@ -63,7 +63,7 @@ impl Term {
     /// last day that is not over.
     #[must_use]
     pub fn current_last_day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let scheduled = match self.last_days().find(|last_day| *last_day >= today) {
+        let scheduled = match self.last_days(today).find(|last_day| *last_day >= today) {
             Some(last_day) => Some(last_day),
             None => self.first_last_day,
         };
@@ -128,16 +128,19 @@ impl Term {
         .map(|last_day| self.dates(last_day))
     }
 
-    /// The last day of every term, the first and the renewed ones.
-    fn last_days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+    /// The last days of the terms, of the first and of the renewed ones that are not surely over before `near`.
+    fn last_days(&self, near: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
         let renewed = match self.renewal {
             Renewal::Tacit(every) => Some(every),
             Renewal::None | Renewal::Express => None,
         };
-        let later = renewed
-            .zip(self.first_last_day.and_then(|last_day| last_day.succ_opt()))
-            .into_iter()
-            .flat_map(|(every, anchor)| (1..).map_while(move |times| last_day_of(anchor, every.times(times)?)));
+        let later = renewed.zip(self.first_last_day.and_then(|last_day| last_day.succ_opt())).into_iter().flat_map(
+            move |(every, anchor)| {
+                let over = near.signed_duration_since(anchor).num_days().checked_div(every.most_days().into());
+                let first = over.and_then(|over| u32::try_from(over).ok()).unwrap_or_default().max(1);
+                (first..).map_while(move |times| last_day_of(anchor, every.times(times)?))
+            },
+        );
         self.first_last_day.into_iter().chain(later)
     }
 

@@ -320,6 +320,19 @@ proptest! {
     }
 
     #[test]
+    fn the_current_last_day_is_the_first_of_all_that_is_not_over(
+        first in any_day(), today in any_day(), count in 1_u32..=40,
+        unit in proptest::sample::select(vec![Unit::Days, Unit::Weeks, Unit::Months, Unit::Years]),
+    ) {
+        let every = Period { count, unit };
+        let term = Term { first_last_day: Some(first), renewal: Renewal::Tacit(every), ..term("2026-01-31", "none") };
+        let anchor = first.succ_opt().unwrap();
+        let renewed = (1..).map_while(|times| last_day_of(anchor, every.times(times)?));
+        let expected = std::iter::once(first).chain(renewed).find(|last_day| *last_day >= today);
+        prop_assert_eq!(term.current_last_day(today), expected);
+    }
+
+    #[test]
     fn the_current_last_day_of_a_tacit_renewal_is_at_most_one_term_ahead(
         first in any_day(), today in any_day(), months in 1_u32..=36,
     ) {
