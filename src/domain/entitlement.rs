@@ -124,8 +124,13 @@ impl Allowance {
     /// The last 20 % are left, or a single one.
     #[must_use]
     pub const fn is_low(self) -> bool {
-        let left = self.left();
-        left == 1 || left.saturating_mul(5) <= self.total
+        self.left() == 1 || self.is_last_fifth()
+    }
+
+    /// The last 20 % are left, or nothing. A single one of a few is more.
+    #[must_use]
+    pub const fn is_last_fifth(self) -> bool {
+        self.left().saturating_mul(5) <= self.total
     }
 }
 

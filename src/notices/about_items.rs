@@ -44,8 +44,7 @@ fn quiet_membership(directory: &Directory, held: &Entitlement, today: NaiveDate)
 /// The share that is left, where it is one to speak of: nothing, or little.
 fn share_left(held: &Entitlement, today: NaiveDate) -> Option<u32> {
     let allowance = held.allowance_on(today)?;
-    let is_low = u64::from(allowance.left()) * 100 <= u64::from(allowance.total) * u64::from(LOW_SHARE);
-    if allowance.left() == 0 { Some(0) } else { is_low.then_some(LOW_SHARE) }
+    if allowance.left() == 0 { Some(0) } else { allowance.is_last_fifth().then_some(LOW_SHARE) }
 }
 
 /// Allowances that have become low or used up and of which nothing has been said.

@@ -12,8 +12,8 @@ use crate::domain::verification::Subject;
 /// Most notices of one message: each has its lines and up to four buttons, and a message holds 25.
 const TOGETHER_MAX: usize = 5;
 
-/// What fell due at one turn, message by message; what stands together are neighbours in their days. A message speaks of an item once: two terms of one
-/// right are two messages.
+/// What fell due at one turn, message by message, with neighbouring days together. A message speaks of an item once: two
+/// terms of one right are two messages.
 pub(super) fn messages(mut fallen: Vec<Fallen>) -> Vec<Vec<Fallen>> {
     fallen.sort_by_key(|one| (one.key.day, one.key.item));
     let mut messages: Vec<Vec<Fallen>> = Vec::new();

@@ -43,6 +43,23 @@ fn an_allowance_is_told_when_it_is_low_and_when_it_is_used_up_and_again_after_a_
 }
 
 #[test]
+fn of_few_incidents_a_single_one_that_is_more_than_a_fifth_is_not_said_to_be_little() {
+    for (total, used, said) in
+        [(1, 0, None), (3, 2, None), (4, 3, None), (5, 4, Some(20)), (1, 1, Some(0)), (3, 3, Some(0))]
+    {
+        let mut world = World::new();
+        let allowance = Some(Allowance { total, used, resets: None, since: None });
+        world.target(1, "ann").held(2, |held| held.allowance = allowance);
+        let writes = due_at_once(&world.directory, at("2026-03-20"));
+        let number = writes.iter().find_map(|write| match &write.key {
+            Key::Notice(key) => Some(key.number),
+            _ => None,
+        });
+        assert_eq!(number, said, "{used} of {total} used");
+    }
+}
+
+#[test]
 fn a_membership_without_a_contribution_is_told_after_its_interval_and_each_time_that_is_twice_as_long_ago() {
     let mut world = World::new();
     world.target(1, "ann").held(2, |held| {
